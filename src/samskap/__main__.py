@@ -1,0 +1,32 @@
+"""The operator's door: `python -m samskap <verb>`."""
+
+import os
+import sys
+
+#: Verb -> what it does. Each is a Django management command in the room it belongs to.
+VERBS = {
+    "start": "prepare everything and serve (what `make start` calls)",
+    "serve": "serve the product",
+    "migrate": "bring the database up to date",
+    "demo": "fill in demo content and demo people",
+    "courses": "check, import, export and list course packs",
+}
+
+
+def main() -> None:
+    """Run one verb, or say which there are."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        print("Usage: python -m samskap <verb> [options]\n")  # noqa: T201
+        for verb, meaning in VERBS.items():
+            print(f"  {verb:<10}{meaning}")  # noqa: T201
+        print("\n`python -m samskap <verb> --help` says more. Django's own commands work too.")  # noqa: T201
+        return
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings must be named first
+
+    execute_from_command_line(["samskap", *arguments])
+
+
+if __name__ == "__main__":
+    main()

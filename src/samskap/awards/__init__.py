@@ -1,0 +1,1 @@
+"""Certificates: one frozen snapshot, many renderings."""

@@ -1,0 +1,8 @@
+"""Django's entry to this room."""
+
+from django.apps import AppConfig
+
+
+class AwardsConfig(AppConfig):
+    name = "samskap.awards"
+    default_auto_field = "django.db.models.BigAutoField"

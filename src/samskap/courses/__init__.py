@@ -1,0 +1,1 @@
+"""Course packs and their published, immutable versions."""

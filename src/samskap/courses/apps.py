@@ -1,0 +1,8 @@
+"""Django's entry to this room."""
+
+from django.apps import AppConfig
+
+
+class CoursesConfig(AppConfig):
+    name = "samskap.courses"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,26 @@
+"""What counts as how much text: one rule for the page, the form, the database and the PDF."""
+
+import unicodedata
+
+from samskap.kernel.policy import policy
+
+
+def normalise(text: str) -> str:
+    r"""Return the text as it is kept: line ends as "\n", composed letters (NFC), no NUL and no half surrogates.
+
+    Nothing else is changed, and nothing is cut. A text that has been normalised stays the same.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode())
+
+
+@policy("A-7")
+def count(text: str) -> int:
+    """Return the length of a text in Unicode code points, after normalising it."""
+    return len(normalise(text))
+
+
+@policy("A-7")
+def over(text: str, limit: int) -> int:
+    """Return by how many code points the text is longer than `limit`; 0 when it fits."""
+    return max(0, count(text) - limit)

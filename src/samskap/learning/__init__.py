@@ -1,0 +1,1 @@
+"""The learner's side: answers, progress, what is left to do."""

@@ -1,0 +1,1 @@
+"""Editions of what is offered, and who is enrolled in them."""

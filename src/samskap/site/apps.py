@@ -1,0 +1,8 @@
+"""Django's entry to this room."""
+
+from django.apps import AppConfig
+
+
+class SiteConfig(AppConfig):
+    name = "samskap.site"
+    default_auto_field = "django.db.models.BigAutoField"

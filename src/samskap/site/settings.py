@@ -1,0 +1,205 @@
+"""Every setting, from the environment, with safe defaults. `docs/operators/settings.md` lists them."""
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+# --- What kind of installation this is -------------------------------------------------------------
+
+#: production (default), demo (`make start`: demo people, mail shown on a page) or test.
+MODE = os.environ.get("SAMSKAP_MODE", "test" if "pytest" in sys.modules else "production")
+if MODE not in {"production", "demo", "test"}:
+    raise ImproperlyConfigured(f"SAMSKAP_MODE is “{MODE}”. Set it to production or demo.")
+PRODUCTION = MODE == "production"
+DEBUG = os.environ.get("SAMSKAP_DEBUG") == "1"
+VAR = Path(os.environ.get("SAMSKAP_VAR", CHECKOUT / "var")).resolve()
+
+SECRET_KEY = os.environ.get("SAMSKAP_SECRET_KEY", "" if PRODUCTION else "known to everybody: for demo and tests only")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("SAMSKAP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver").split(",")
+    if host.strip()
+]
+#: The address people use, without a slash at the end; printed on certificates.
+BASE_URL = os.environ.get("SAMSKAP_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://localhost:8000")
+SITE_NAME = os.environ.get("SAMSKAP_NAME", "Samskap")
+
+if PRODUCTION:
+    if len(SECRET_KEY) < 32:
+        raise ImproperlyConfigured(
+            "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs. Set it to a long random text and keep it secret."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured("SAMSKAP_DEBUG=1 shows the inside of the product to visitors. Unset it in production.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "SAMSKAP_HOSTS must name the addresses people use, separated by commas (“learn.example.org”); “*” is refused."
+        )
+
+# --- What it is made of ------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "samskap.site",
+    "samskap.awards",
+    "samskap.learning",
+    "samskap.programmes",
+    "samskap.courses",
+    "samskap.people",
+    "samskap.ui",
+    "samskap.audit",
+    "samskap.notices",
+    "allauth",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "samskap.site.middleware.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "samskap.people.middleware.person",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "samskap.site.urls"
+WSGI_APPLICATION = "samskap.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "samskap.ui.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samskap.ui.templatetags.ui"],
+            "string_if_invalid": "",
+        },
+    }
+]
+
+# --- Where things are kept ---------------------------------------------------------------------------
+
+DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'samskap.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # One writer at a time, asked for at the start of the transaction: nobody waits in vain (ADR 3).
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+#: Blobs of course packs and the PDFs of certificates. Never served as they lie: views decide who gets what.
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "files"), "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = DEBUG or MODE == "test"
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- Languages ---------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nb", "Norsk bokmål"), ("sv", "Svenska")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+if os.environ.get("SAMSKAP_PSEUDO_LANGUAGE") == "1" or MODE == "test":
+    # A made-up language read from right to left, to try the layout before Arabic is translated.
+    LANG_INFO["ar-xb"] = {"bidi": True, "code": "ar-xb", "name": "Mirrored English", "name_local": "[Mirrored]"}
+    LANGUAGES.append(("ar-xb", "[Mirrored]"))
+    LOCALE_PATHS.append(PACKAGE / "locale-pseudo")
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("SAMSKAP_TIME_ZONE", "Europe/Oslo")
+
+# --- People and sessions -----------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_ENGINE = "samskap.people.sessions"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if MODE == "test"
+    else ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+# --- Security ----------------------------------------------------------------------------------------
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("SAMSKAP_BEHIND_PROXY") == "1" else None
+SECURE_SSL_REDIRECT = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+
+# --- Mail --------------------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = os.environ.get("SAMSKAP_MAIL_FROM", "samskap@example.org")
+#: Outgoing mail of the demo; shown at /dev/mail/.
+MAIL_FOLDER = VAR / "mail"
+if PRODUCTION:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = os.environ.get("SAMSKAP_MAIL_HOST", "localhost")
+    EMAIL_PORT = int(os.environ.get("SAMSKAP_MAIL_PORT", "25"))
+    EMAIL_HOST_USER = os.environ.get("SAMSKAP_MAIL_USER", "")
+    EMAIL_HOST_PASSWORD = os.environ.get("SAMSKAP_MAIL_PASSWORD", "")
+    EMAIL_USE_TLS = os.environ.get("SAMSKAP_MAIL_TLS") == "1"
+elif MODE == "demo":
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = MAIL_FOLDER
+
+# --- The product -------------------------------------------------------------------------------------
+
+#: Whether /design/ shows the components.
+GALLERY = not PRODUCTION
+#: Whether /dev/mail/ shows outgoing mail. Never in production: codes to sign in are in there.
+MAIL_PAGE = not PRODUCTION
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}, "samskap": {"level": "INFO"}},
+}

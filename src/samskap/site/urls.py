@@ -1,0 +1,30 @@
+"""All addresses. Pages carry their language in front; files and machines' addresses don't."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+from samskap.courses.urls import files as course_files
+from samskap.site import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.choose_language, name="root"),
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("media/", include(course_files)),
+    *i18n_patterns(
+        path("", views.front_page, name="front"),
+        path("", include("samskap.ui.urls")),
+        path("account/", include("samskap.people.urls")),
+        path("courses/", include("samskap.courses.urls")),
+        path("courses/<slug:course>/", include("samskap.learning.urls")),
+        path("", include("samskap.awards.urls")),
+    ),
+]
+if settings.MAIL_PAGE:
+    urlpatterns.append(path("dev/mail/", include("samskap.notices.urls")))
+
+handler400 = "samskap.ui.views.bad_request"
+handler403 = "samskap.ui.views.forbidden"
+handler404 = "samskap.ui.views.not_found"
+handler500 = "samskap.ui.views.server_error"

@@ -1,0 +1,37 @@
+"""Pages that belong to no room: the front page, the language choice, and what machines ask."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import get_language_from_request
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@cache_control(max_age=0, private=True)
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Send a visitor on to the front page in the language the browser asks for."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def front_page(request: HttpRequest) -> HttpResponse:
+    """What this is, and the courses one can begin with."""
+    return render(request, "site/front.html")
+
+
+@require_safe
+def health(_request: HttpRequest) -> HttpResponse:
+    """Answer 200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Search engines may read everything that is public; personal pages say noindex themselves."""
+    return HttpResponse("User-agent: *\nDisallow: /dev/\n", content_type="text/plain")
