@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CoursesConfig(AppConfig):
+    """The courses room."""
+
     name = "samskap.courses"
     default_auto_field = "django.db.models.BigAutoField"
