@@ -7,7 +7,7 @@ Sources, in the order of their cascade layers:
 
 1. `src/samskap/ui/theme/samskap.css`  tokens (layer `ds.theme`); declares the order of all layers.
    Two shorthands are expanded here: the dark values are repeated for systems that ask for dark,
-   and the rule with `@each` is written once per colour.
+   and the rule with `@each` is written once per colour (`a+b`: colour a also answers to the name b).
 2. `node_modules/@digdir/designsystemet-css`  the components named in COMPONENTS, each in the layer
    where Designsystemet's own index.css puts it (tests/ui/test_assets.py compares).
 3. `src/samskap/ui/theme/layer.css`  everything that is Samskap's own.
@@ -44,7 +44,7 @@ COMPONENTS = (
 )
 
 _DARK = re.compile(r'\[data-color-scheme="dark"\] \{(?P<tokens>.*?)\n  \}', re.DOTALL)
-_EACH = re.compile(r'/\* @each (?P<names>[\w ]+):.*?\*/\s*(?P<rule>\[data-color="@each"\] \{.*?\n  \})', re.DOTALL)
+_EACH = re.compile(r'/\* @each (?P<names>[\w+ ]+):.*?\*/\s*(?P<rule>\[data-color="@each"\] \{.*?\n  \})', re.DOTALL)
 _STRING = r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\''
 _TOKENS = re.compile(rf"(?P<keep>{_STRING}|url\([^)]*\))|/\*.*?\*/|(?P<space>\s+)", re.DOTALL)
 
@@ -53,10 +53,14 @@ def expand_theme(css: str) -> str:
     """Repeat the dark values for `auto`, and the colour rule once for every colour it names."""
 
     def per_colour(match: re.Match[str]) -> str:
-        names = match["names"].split()
-        rules = [match["rule"].replace("@each", name) for name in names]
-        rules[0] = rules[0].replace("[data-color=", ":root, [data-color-scheme], [data-color=", 1)
-        return "\n".join(rules)
+        rules = []
+        for names in match["names"].split():
+            first, *aliases = names.split("+")
+            rule = match["rule"].replace("@each", first)
+            for alias in aliases:
+                rule = f'[data-color="{alias}"], {rule}'
+            rules.append(rule)
+        return "\n".join([":root, [data-color-scheme], " + rules[0], *rules[1:]])
 
     def for_system(match: re.Match[str]) -> str:
         automatic = f'[data-color-scheme="auto"] {{{match["tokens"]}}}'

@@ -90,8 +90,8 @@ def main(level: str) -> None:
     front = [ROOT / "package.json", ROOT / "package-lock.json"]
     once("front-end packages", digest(front), install_front_end)
     sources = [p for p in (ROOT / "src/samskap/ui/theme").rglob("*") if p.is_file()]
-    once("styles and fonts", digest([*front, ROOT / "tools/assets.py", *sources]),
-         lambda: call(PYTHON, "tools/assets.py"))  # fmt: skip
+    once("styles", digest([*front, ROOT / "tools/assets.py", *sources]), lambda: call(PYTHON, "tools/assets.py"))
+    once("certificate fonts", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py"))
     catalogues = list((ROOT / "src/samskap").rglob("*.po"))
     once("translations", digest(catalogues), lambda: call(PYTHON, "tools/messages.py", "compile"))
 

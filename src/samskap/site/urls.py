@@ -5,6 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from samskap.courses.urls import files as course_files
+from samskap.awards.views import check_in_my_language
 from samskap.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("media/", include(course_files)),
+    path("check/<str:number>/", check_in_my_language, name="check_in_my_language"),
     *i18n_patterns(
         path("", views.front_page, name="front"),
         path("", include("samskap.ui.urls")),

@@ -1,0 +1,53 @@
+"""The certificate's own words, in the language that is active."""
+
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from django.utils.translation import gettext, ngettext
+
+from samskap.awards.snapshot import Snapshot
+
+
+def date_in_words(day: date, language: str) -> str:
+    """A date with the month written out: "14 mars 2027"; never in figures that can be misread."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return format_date(day, format="d MMMM y", locale=locale)
+
+
+def labels(snapshot: Snapshot) -> dict[str, str]:
+    """Every word on the certificate that isn't the course's or the learner's, in the active language."""
+    return {
+        "title": gettext("Certificate of completion"),
+        "completed": gettext("has completed the open course"),
+        "issued": gettext("Issued"),
+        "workload": gettext("Estimated work"),
+        "hours": ngettext("about %(number)d hour", "about %(number)d hours", snapshot.hours) % {"number": snapshot.hours},
+        "number": gettext("Number"),
+        "page": gettext("Page"),
+        "outcomes": gettext("What the course is meant to lead to"),
+        "meaning-title": gettext("What this certificate says"),
+        "meaning": meaning(),
+        "check": gettext("Check this certificate"),
+        "check-note": gettext(
+            "The page says whether the number is valid, for which course and when it was issued. It doesn't show the answers."
+        ),
+        "qr": gettext("QR code with the address of the page where the certificate can be checked"),
+        "appendix": gettext("Questions and answers"),
+        "appendix-note": gettext(
+            "The learner's own words, printed as they were written. Anyone who is given this document can read them."
+        ),
+        "chosen": gettext("Chosen:"),
+    }
+
+
+def meaning() -> str:
+    """What the certificate certifies, and what it doesn't: the only place where credits are named (A-6)."""
+    return gettext(
+        "The learner has answered every question that the course asks for, in own words and at an own pace."
+        " The answers follow on the next pages. No teacher has assessed them."
+        " The course has no formal syllabus and gives no credits."
+    )

@@ -1,0 +1,48 @@
+"""`python -m samskap serve`."""
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+
+class Command(BaseCommand):
+    """Serve the product with granian: pages, static files and media from one process tree."""
+
+    help = "Serve the product. Put a proxy with TLS in front of it in production."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Address and size."""
+        add_serving_arguments(parser)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Serve until stopped."""
+        serve(host=options["host"], port=options["port"], workers=options["workers"])
+
+
+def add_serving_arguments(parser: ArgumentParser) -> None:
+    """Arguments shared by `serve` and `start`."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default %(default)s)")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="processes; one is enough for a town, one a core is a good most"
+    )
+
+
+def serve(*, host: str, port: int, workers: int) -> None:
+    """Run granian in the foreground until it is stopped."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
+    Granian(
+        "samskap.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -1,0 +1,20 @@
+"""What every test has: quick, separate places for files, and a clear cache."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path: Path) -> Iterator[None]:
+    """Each test keeps its files to itself and begins with an empty cache."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path / "files"), "base_url": None}},
+    }
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    cache.clear()
+    yield
+    cache.clear()
