@@ -1,0 +1,1 @@
+"""The look: page shell, components, style sheet, gallery."""
