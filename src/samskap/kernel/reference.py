@@ -27,9 +27,9 @@ def _digits(number: int, length: int) -> Iterator[str]:
 
 
 def tidy(code: str) -> str:
-    """Return a typed code in its printed form: capitals, groups of four, look-alikes and spaces forgiven.
+    """Return a typed code in its printed form: small letters, spaces, odd hyphens and U for V forgiven.
 
     A code that can't be mended comes back without its odd signs: it will simply not be found.
     """
-    kept = "".join(sign for sign in code.upper() if sign in ALPHABET)
+    kept = "".join(sign for sign in code.upper().replace("U", "V") if sign in ALPHABET)
     return "-".join(kept[start : start + 4] for start in range(0, len(kept), 4))
