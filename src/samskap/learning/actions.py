@@ -1,0 +1,207 @@
+"""What a learner does: begin, write, read, take a new version. Nothing typed is ever lost (X-3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from samskap.courses.models import Course
+from samskap.kernel.policy import policy
+from samskap.kernel.text import normalise
+from samskap.kernel.verdict import Reason, Verdict
+from samskap.learning.access import Desk
+from samskap.learning.ledger import (
+    Moved,
+    Writing,
+    back_to_draft,
+    locked_progress,
+    set_aside,
+    write_answer,
+    write_progress,
+)
+from samskap.learning.models import Answer, PageRead, Progress
+from samskap.learning.rules import Carried, State, as_state, carry_over, judge_answer, refusals
+from samskap.learning.terms import Terms, terms_of
+from samskap.people.models import Person
+from samskap.programmes.actions import enrol, open_edition, take_new_version
+from samskap.programmes.models import Enrolment
+
+
+class Refused(ValueError):
+    """An answer that can't be kept at all: what no page of ours would send. `reasons` say why."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__(", ".join(reason.code for reason in reasons))
+        self.reasons = tuple(reasons)
+
+
+class Conflict(Exception):
+    """The answer was changed somewhere else meanwhile.
+
+    `stored` is what is there now, untouched. The text that came with the request is kept in the history.
+    """
+
+    def __init__(self, stored: Answer) -> None:
+        super().__init__(f"revision {stored.revision} is newer")
+        self.stored = stored
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a writing.
+
+    `answer` is None when there was nothing to save. `verdict` says what keeps the answer from being done.
+    """
+
+    answer: Answer | None
+    verdict: Verdict
+    progress: Progress
+
+
+@policy("A-7")
+def save_answer(*, desk: Desk, writing: Writing, at: datetime) -> Saved:
+    """Save an answer, with three queries at most unless somebody else writes at the same moment.
+
+    It is done when that was wished and the rule agrees, else a draft: a text over the limit is kept whole,
+    and the verdict tells by how much it is over. Saving the same again changes nothing.
+
+    Raises KeyError for a question that the person's version doesn't have, Refused, Conflict.
+    """
+    terms = terms_of(desk.enrolment.version_id)
+    tidy = _tidy(writing, terms)
+    try:
+        saved = _settle(desk, tidy, terms, at)
+    except Moved:
+        saved = _settle_locked(desk.enrolment, tidy, terms, at)
+    if isinstance(saved, Conflict):
+        raise saved
+    return saved
+
+
+def _tidy(writing: Writing, terms: Terms) -> Writing:
+    asked = terms.questions[writing.question]
+    refused = refusals(asked, writing.text, writing.choice)
+    if refused:
+        raise Refused(refused)
+    return replace(
+        writing,
+        text=normalise(writing.text) if asked.needs_text else "",
+        choice=tuple(each for each in asked.choices if each in writing.choice),
+    )
+
+
+@transaction.atomic
+def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
+    stored = desk.answer
+    verdict = judge_answer(terms.questions[writing.question], writing.text, writing.choice)
+    state: State = "done" if writing.wish == "done" and verdict.ok else "draft"
+    if stored is None and writing.says_nothing:
+        return Saved(None, verdict, desk.progress)
+    if stored and writing.equals(stored):
+        if stored.state == state:
+            return Saved(stored, verdict, desk.progress)
+    elif stored and stored.revision != writing.base_revision:
+        set_aside(stored, writing, at)
+        return Conflict(stored)
+    # Always the progress before the answer, so that two writings never wait for each other in a circle.
+    known = _with_state(desk.progress, writing, state, terms, at)
+    return Saved(write_answer(stored, desk.enrolment, writing, state, at), verdict, known)
+
+
+@transaction.atomic
+def _settle_locked(enrolment: Enrolment, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
+    known = locked_progress(enrolment, terms, at)
+    answer = Answer.objects.select_for_update().filter(enrolment=enrolment, question=writing.question).first()
+    return _settle(Desk(enrolment, known, answer), writing, terms, at)
+
+
+def _with_state(known: Progress, writing: Writing, state: State, terms: Terms, at: datetime) -> Progress:
+    states: dict[str, State] = {**known.states, writing.question: state}
+    if writing.says_nothing:
+        del states[writing.question]
+    return known if states == known.states else write_progress(known, states, terms, at)
+
+
+def mark_read(*, enrolment: Enrolment, page: str, at: datetime) -> None:
+    """Remember that the page was opened, and that it was the last one. One query."""
+    PageRead.objects.bulk_create(
+        [PageRead(enrolment=enrolment, page=page, first_at=at, last_at=at)],
+        update_conflicts=True,
+        unique_fields=["enrolment", "page"],
+        update_fields=["last_at"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Questions whose texts were brought along: made answers, and kept beside an answer that was there."""
+
+    kept: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def join(
+    *, person: Person, slug: str, intention: str, pending: Sequence[Writing], by: Person, at: datetime
+) -> tuple[Enrolment, Adopted]:
+    """Begin the open edition of a course, and take along what was written before signing in.
+
+    Raises Course.DoesNotExist, programmes.actions.NotOpen, programmes.actions.UnknownIntention.
+    """
+    edition = open_edition(course=Course.objects.get(slug=slug))
+    enrolment = enrol(person=person, edition=edition, intention=intention, by=by, at=at)
+    return enrolment, adopt_pending(enrolment=enrolment, pending=pending, at=at)
+
+
+@transaction.atomic
+def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datetime) -> Adopted:
+    """Turn texts written before signing in into drafts.
+
+    An answer that is already there stays as it is: the other text goes into its history. Doing it twice
+    changes nothing.
+    """
+    terms = terms_of(enrolment.version_id)
+    known = locked_progress(enrolment, terms, at)
+    writings = {
+        each.question: replace(each, text=normalise(each.text)) for each in pending if not each.says_nothing
+    }
+    answers = {
+        each.question: each
+        for each in Answer.objects.filter(enrolment=enrolment, question__in=list(writings))
+    }
+    new = [each for question, each in writings.items() if question not in answers]
+    for each in new:
+        write_answer(None, enrolment, each, "draft", at)
+    beside = [
+        each
+        for question, each in writings.items()
+        if question in answers and not each.equals(answers[question])
+    ]
+    for each in beside:
+        set_aside(answers[each.question], each, at)
+    states: dict[str, State] = {
+        **{each.question: "draft" for each in new if each.question in terms.questions},
+        **known.states,
+    }
+    if states != known.states:
+        write_progress(known, states, terms, at)
+    return Adopted(tuple(each.question for each in new), tuple(each.question for each in beside))
+
+
+@transaction.atomic
+def move_to_version(*, enrolment: Enrolment, version_id: int, by: Person, at: datetime) -> Carried:
+    """Take another version of the course and carry the answers over.
+
+    Raises programmes.actions.NoSuchVersion.
+    """
+    before, after = terms_of(enrolment.version_id), terms_of(version_id)
+    known = locked_progress(enrolment, before, at)
+    take_new_version(enrolment=enrolment, version_id=version_id, by=by, at=at)
+    answers = Answer.objects.select_for_update().filter(enrolment=enrolment)
+    states = {each.question: as_state(each.state) for each in answers if each.text or each.choice}
+    carried = carry_over(states, before.fingerprints, after.fingerprints)
+    done_no_more = [each for each in answers if each.state == "done" and each.question in carried.look_again]
+    back_to_draft(done_no_more, at)
+    write_progress(known, carried.states, after, at)
+    return carried

@@ -1,0 +1,106 @@
+"""The learner's forms."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from samskap.courses.published import Choose, CourseText, Question
+from samskap.programmes.models import Intention
+
+INTENTIONS = [
+    (Intention.ALL.value, gettext_lazy("All of it, up to the certificate")),
+    (Intention.PARTS.value, gettext_lazy("Some parts of it")),
+    (Intention.LOOKING.value, gettext_lazy("I am just looking around")),
+]
+
+
+class AnswerForm(forms.Form):
+    """One answer: text, choices, and which revision was on the page. The wish is in the button's value."""
+
+    # Plain Fields: CharField strips spaces and refuses signs that we know how to keep, and a revision that is
+    # no number is treated as none, so that it can't stand in the way of saving.
+    text = forms.Field(required=False, widget=forms.Textarea)
+    choice = forms.Field(required=False)
+    revision = forms.Field(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, question: Question, wording: CourseText, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = gettext("Your answer")
+        offered = _offered(question, wording)
+        if question.kind in {"single", "multiple"}:
+            del self.fields["text"]
+        if not offered:
+            del self.fields["choice"]
+        elif question.kind == "single":
+            self.fields["choice"] = _single(offered)
+        else:
+            self.fields["choice"] = _several(offered, question)
+
+    @property
+    def writing_text(self) -> str:
+        """The text as it was sent."""
+        return str(self.cleaned_data.get("text") or "")
+
+    @property
+    def writing_choice(self) -> tuple[str, ...]:
+        """The ids that were chosen."""
+        chosen = self.cleaned_data.get("choice") or ()
+        return (chosen,) if isinstance(chosen, str) else tuple(chosen)
+
+    @property
+    def base_revision(self) -> int:
+        """The revision that was on the page; 0 for none."""
+        sent = str(self.cleaned_data.get("revision") or "")
+        return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+
+def _offered(question: Question, wording: CourseText) -> list[tuple[str, str]]:
+    if question.choose:
+        return [(each, wording.section(each).title) for each in question.choose.section_ids]
+    return [(each.id, each.text) for each in wording.question(question.id).options]
+
+
+def _single(offered: list[tuple[str, str]]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext("Your choice"),
+        required=False,
+        choices=offered,
+        widget=forms.RadioSelect,
+        error_messages=_not_offered(),
+    )
+
+
+def _several(offered: list[tuple[str, str]], question: Question) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=choose_label(question.choose) if question.choose else gettext("Your choices"),
+        required=False,
+        choices=offered,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=_not_offered(),
+    )
+
+
+def _not_offered() -> dict[str, str]:
+    return {"invalid_choice": gettext("One of the choices isn’t offered on this page. Choose again.")}
+
+
+def choose_label(choose: Choose) -> str:
+    """Say how many sections to choose."""
+    if choose.min == choose.max:
+        return gettext("Choose %(count)s to write about") % {"count": choose.max}
+    return gettext("Choose %(least)s to %(most)s to write about") % {"least": choose.min, "most": choose.max}
+
+
+class JoinForm(forms.Form):
+    """The one question asked at the start."""
+
+    intention = forms.ChoiceField(
+        label=gettext_lazy("What do you want to do with the course?"),
+        choices=INTENTIONS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Choose what you want to do. You can change it later."),
+            "invalid_choice": gettext_lazy("Choose one of the three. You can change it later."),
+        },
+    )

@@ -1,0 +1,138 @@
+"""What pages and other rooms want to know about a learner's work. Reads only, a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+
+from samskap.courses import published
+from samskap.courses.published import CourseText, Published
+from samskap.kernel.policy import policy
+from samskap.kernel.verdict import Verdict
+from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
+from samskap.learning.rules import Carried, as_state, carry_over, completion
+from samskap.learning.terms import terms_of
+from samskap.people.models import Person
+from samskap.programmes.models import Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class PrintableAnswer:
+    """A numbered question with what was answered, in the wording and language in which it was answered.
+
+    `state` is "done", "draft" or "empty". `language` is that of the prompt and the titles of chosen sections.
+    """
+
+    number: int
+    question: str
+    state: str
+    prompt: str
+    language: str
+    text: str
+    choice_titles: tuple[str, ...]
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """The pages that have been opened, and the one opened last."""
+
+    pages: frozenset[str]
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a newer version of a course would change for somebody."""
+
+    course: Published
+    carried: Carried
+    new_questions: int
+
+
+@policy("A-7")
+def completion_of(enrolment: Enrolment) -> Verdict:
+    """Say whether an enrolment is finished, from the answers themselves. One query."""
+    rows = Answer.objects.filter(enrolment=enrolment).values_list("question", "state")
+    states = {question: as_state(state) for question, state in rows}
+    return completion(terms_of(enrolment.version_id).requirement, states)
+
+
+@policy("A-8")
+def printable_answers(enrolment: Enrolment, *, language: str) -> tuple[PrintableAnswer, ...]:
+    """Return every numbered question in course order with its answer. One query.
+
+    A question without an answer is worded in `language`.
+    """
+    course = published.version(enrolment.version_id)
+    answers = {each.question: each for each in Answer.objects.filter(enrolment=enrolment)}
+    return tuple(
+        _printable(asked, answers.get(asked.id), course, language)
+        for asked in course.questions.values()
+        if asked.number is not None
+    )
+
+
+def _printable(
+    asked: published.Question, answer: Answer | None, course: Published, language: str
+) -> PrintableAnswer:
+    text = published.version(answer.version_id).text(answer.language) if answer else course.text(language)
+    wording = text.question(asked.id)
+    return PrintableAnswer(
+        number=asked.number or 0,
+        question=asked.id,
+        state=answer.state if answer and (answer.text or answer.choice) else "empty",
+        prompt=wording.prompt,
+        language=wording.language,
+        text=answer.text if answer else "",
+        choice_titles=_titles(text, answer.choice if answer else ()),
+        answered_at=answer.updated_at if answer else None,
+    )
+
+
+def _titles(text: CourseText, choice: Iterable[str]) -> tuple[str, ...]:
+    return tuple(text.sections[each].title for each in choice if each in text.sections)
+
+
+def reads_of(enrolment: Enrolment) -> Reads:
+    """Return what a person has opened. One query."""
+    rows = (
+        PageRead.objects.filter(enrolment=enrolment).order_by("last_at", "id").values_list("page", flat=True)
+    )
+    pages = tuple(rows)
+    return Reads(frozenset(pages), pages[-1] if pages else None)
+
+
+def revisions_of(answer: Answer) -> QuerySet[AnswerRevision]:
+    """Return all texts that were ever saved for an answer, the newest first. One query."""
+    return answer.revisions.order_by("-id")
+
+
+def lengths_of(enrolment: Enrolment) -> dict[str, int]:
+    """Return how many characters each answer has. One query; the texts themselves stay in the database."""
+    rows = Answer.objects.filter(enrolment=enrolment).annotate(length=Length("text"))
+    return dict(rows.values_list("question", "length"))
+
+
+def enrolments_of(person: Person) -> QuerySet[Enrolment]:
+    """Return a person's enrolments with course and progress, the newest first. One query."""
+    return (
+        Enrolment.objects.of_person(person.pk)
+        .select_related("progress", "edition__course")
+        .order_by("-started_at", "-id")
+    )
+
+
+def offer_for(enrolment: Enrolment, progress: Progress) -> Offer | None:
+    """Return the newer version that can be taken, with what it changes; None when there is none. No query."""
+    current = enrolment.edition.course.current_id
+    if current is None or current == enrolment.version_id:
+        return None
+    before, after = terms_of(enrolment.version_id).fingerprints, terms_of(current).fingerprints
+    return Offer(
+        published.version(current),
+        carry_over(progress.states, before, after),
+        new_questions=len(after.keys() - before.keys()),
+    )
