@@ -1,7 +1,7 @@
 # The one door: every job a developer does has a verb here.
 PYTHON ?= python3
 PORT ?= 8000
-STAGE ?= demo
+STAGE ?= all
 RUN = .venv/bin/python
 .DEFAULT_GOAL := help
 .PHONY: help start test check fix bench docs messages demo screenshots lock ready-to-run ready-to-develop
@@ -18,7 +18,7 @@ ready-to-develop:
 start: ready-to-run ## from a clone to the running product with demo content and people
 	@SAMSKAP_MODE=demo $(RUN) -m samskap start --port $(PORT)
 
-demo: ready-to-run ## fill the database with demo people at a stage (STAGE=new, halfway or done)
+demo: ready-to-run ## fill the database with demo people at a stage (STAGE=new, halfway, done or all)
 	@SAMSKAP_MODE=demo $(RUN) -m samskap demo --stage $(STAGE)
 
 test: ready-to-develop ## everything that must pass; says what it left out

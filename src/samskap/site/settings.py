@@ -1,8 +1,9 @@
 """Every setting, from the environment, with safe defaults. `docs/operators/settings.md` lists them."""
 
 import os
-import sys
+import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.conf.locale import LANG_INFO
@@ -13,34 +14,55 @@ CHECKOUT = PACKAGE.parent.parent
 
 # --- What kind of installation this is -------------------------------------------------------------
 
-#: production (default), demo (`make start`: demo people, mail shown on a page) or test.
-MODE = os.environ.get("SAMSKAP_MODE", "test" if "pytest" in sys.modules else "production")
+#: production (default), demo (`make start`: demo people, mail shown on a page) or test (under pytest).
+MODE = os.environ.get("SAMSKAP_MODE", "test" if "PYTEST_VERSION" in os.environ else "production")
 if MODE not in {"production", "demo", "test"}:
     raise ImproperlyConfigured(f"SAMSKAP_MODE is “{MODE}”. Set it to production or demo.")
 PRODUCTION = MODE == "production"
 DEBUG = os.environ.get("SAMSKAP_DEBUG") == "1"
-VAR = Path(os.environ.get("SAMSKAP_VAR", CHECKOUT / "var")).resolve()
 
-SECRET_KEY = os.environ.get("SAMSKAP_SECRET_KEY", "" if PRODUCTION else "known to everybody: for demo and tests only")
-ALLOWED_HOSTS = [
-    host.strip()
-    for host in os.environ.get("SAMSKAP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver").split(",")
-    if host.strip()
-]
+if "SAMSKAP_VAR" in os.environ:
+    VAR = Path(os.environ["SAMSKAP_VAR"]).resolve()
+elif MODE == "test":
+    _scratch = tempfile.TemporaryDirectory(prefix="samskap-test-")  # goes away with the process
+    VAR = Path(_scratch.name)
+else:
+    VAR = (CHECKOUT if (CHECKOUT / "pyproject.toml").exists() else Path.cwd()) / "var"
+try:
+    VAR.mkdir(parents=True, exist_ok=True, mode=0o750)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"The folder for data, {VAR}, can't be made ({error.strerror})."
+        " Set SAMSKAP_VAR to a folder that can be written."
+    ) from error
+
+SECRET_KEY = os.environ.get("SAMSKAP_SECRET_KEY", "" if PRODUCTION else "known to all, not for production")
+_hosts = os.environ.get("SAMSKAP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = [host.strip() for host in _hosts.split(",") if host.strip()]
 #: The address people use, without a slash at the end; printed on certificates.
-BASE_URL = os.environ.get("SAMSKAP_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://localhost:8000")
+BASE_URL = os.environ.get(
+    "SAMSKAP_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://localhost:8000"
+).rstrip("/")
 SITE_NAME = os.environ.get("SAMSKAP_NAME", "Samskap")
 
 if PRODUCTION:
     if len(SECRET_KEY) < 32:
         raise ImproperlyConfigured(
-            "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs. Set it to a long random text and keep it secret."
+            "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs."
+            " Set it to a long random text and keep it secret."
         )
     if DEBUG:
-        raise ImproperlyConfigured("SAMSKAP_DEBUG=1 shows the inside of the product to visitors. Unset it in production.")
+        raise ImproperlyConfigured(
+            "SAMSKAP_DEBUG=1 shows the inside of the product to visitors. Unset it in production."
+        )
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured(
-            "SAMSKAP_HOSTS must name the addresses people use, separated by commas (“learn.example.org”); “*” is refused."
+            "SAMSKAP_HOSTS must name the addresses people use, separated by commas (“learn.example.org”);"
+            " “*” is refused."
+        )
+    if urlsplit(BASE_URL).scheme != "https" or (urlsplit(BASE_URL).hostname or ".").startswith("."):
+        raise ImproperlyConfigured(
+            f"SAMSKAP_URL is “{BASE_URL}”. Set it to the address people use; it must begin with https://."
         )
 
 # --- What it is made of ------------------------------------------------------------------------------
@@ -59,7 +81,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -89,7 +110,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "samskap.ui.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "samskap.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "samskap.ui.templatetags.ui",
+            ],
             "string_if_invalid": "",
         },
     }
@@ -97,7 +122,8 @@ TEMPLATES = [
 
 # --- Where things are kept ---------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.parse(os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'samskap.sqlite3'}"))}
+_database = os.environ.get("DATABASE_URL", f"sqlite:///{VAR / 'samskap.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(_database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # One writer at a time, asked for at the start of the transaction: nobody waits in vain (ADR 3).
@@ -135,7 +161,12 @@ LANGUAGES = [("en", "English"), ("nb", "Norsk bokmål"), ("sv", "Svenska")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 if os.environ.get("SAMSKAP_PSEUDO_LANGUAGE") == "1" or MODE == "test":
     # A made-up language read from right to left, to try the layout before Arabic is translated.
-    LANG_INFO["ar-xb"] = {"bidi": True, "code": "ar-xb", "name": "Mirrored English", "name_local": "[Mirrored]"}
+    LANG_INFO["ar-xb"] = {
+        "bidi": True,
+        "code": "ar-xb",
+        "name": "Mirrored English",
+        "name_local": "[Mirrored]",
+    }
     LANGUAGES.append(("ar-xb", "[Mirrored]"))
     LOCALE_PATHS.append(PACKAGE / "locale-pseudo")
 USE_I18N = True
@@ -146,15 +177,8 @@ TIME_ZONE = os.environ.get("SAMSKAP_TIME_ZONE", "Europe/Oslo")
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-SESSION_ENGINE = "samskap.people.sessions"
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
-if PRODUCTION:
-    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front"
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if MODE == "test"
@@ -166,10 +190,55 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
+SESSION_ENGINE = "samskap.people.sessions"
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+SESSION_COOKIE_AGE_ANONYMOUS = 14 * 24 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+if PRODUCTION:
+    # The prefix makes browsers refuse such a cookie from a neighbouring subdomain or over plain http.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL.startswith("https://") else []
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "samskap.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_FORMS = {"confirm_login_code": "samskap.people.forms.CodeForm"}
+# Nobody gets in without having shown a code from the mailbox once (people.entrance): no second round.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 60 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_SESSION_REMEMBER = True
+# A classroom, a library or a whole municipality comes from one network address, so the limits per address of
+# the network (“ip”) only stop floods. What protects an account is counted per e-mail address (“key”): one
+# code in 20 s and ten an hour, five tries each, out of 10⁸ codes; ten wrong passwords in a quarter of an hour.
+# They are counted in Django's cache, that is per process unless a shared cache is set.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "600/h/ip",
+    "login": "1200/h/ip",
+    "login_failed": "300/h/ip,10/15m/key",
+    "request_login_code": "1/20s/key,10/h/key,600/h/ip",
+    "change_password": "10/h/user",
+}
+
 # --- Security ----------------------------------------------------------------------------------------
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("SAMSKAP_BEHIND_PROXY") == "1" else None
+BEHIND_PROXY = os.environ.get("SAMSKAP_BEHIND_PROXY") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_SSL_REDIRECT = False
+SILENCED_SYSTEM_CHECKS = [
+    "security.W001",  # SecurityMiddleware: samskap.site.middleware sends the headers
+    "security.W002",  # XFrameOptionsMiddleware: likewise
+    "security.W004",  # HSTS: likewise
+    "security.W008",  # plain http is sent on to https by the proxy that holds the certificate
+    "security.W021",  # HSTS preload: the owner of the whole domain decides that
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
@@ -185,9 +254,9 @@ if PRODUCTION:
     EMAIL_HOST_USER = os.environ.get("SAMSKAP_MAIL_USER", "")
     EMAIL_HOST_PASSWORD = os.environ.get("SAMSKAP_MAIL_PASSWORD", "")
     EMAIL_USE_TLS = os.environ.get("SAMSKAP_MAIL_TLS") == "1"
+    EMAIL_TIMEOUT = 10
 elif MODE == "demo":
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = MAIL_FOLDER
+    EMAIL_BACKEND = "samskap.notices.mailbox.FolderBackend"
 
 # --- The product -------------------------------------------------------------------------------------
 

@@ -1,0 +1,76 @@
+"""Demo content and demo people: plainly invented, the same every time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TypedDict
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+
+from samskap.awards.actions import document, issue
+from samskap.courses.actions import import_pack
+from samskap.learning.access import answer_desk_of
+from samskap.learning.actions import join, mark_read, save_answer
+from samskap.learning.ledger import Writing
+from samskap.people.models import Person
+
+COURSE = "co-creation"
+PACK = settings.CHECKOUT / "courses" / COURSE
+ANSWERS = Path(__file__).with_name("demo_answers.yaml")
+#: The demo people's password. The demo refuses to run in production.
+PASSWORD = "demo-learner"  # noqa: S105 - printed on the demo's front page
+
+
+class DemoAnswer(TypedDict, total=False):
+    """One entry of demo_answers.yaml."""
+
+    question: str
+    text: str
+    choice: list[str]
+
+
+#: Stage -> the demo people it makes, by what has become of them: (address, number of answers, certificate?).
+STAGES: dict[str, list[tuple[str, int, bool]]] = {
+    "new": [("demo-new@example.org", 0, False)],
+    "halfway": [("demo-halfway@example.org", 13, False)],
+    "done": [("demo-done@example.org", 20, False), ("demo-certified@example.org", 20, True)],
+}
+
+
+def fill(*, stages: Iterable[str], at: datetime) -> None:
+    """Publish the shipped course and make the people of the stages; what is there already is left alone."""
+    import_pack(PACK, by=None, at=at)
+    answers: list[DemoAnswer] = yaml.safe_load(ANSWERS.read_text())
+    for stage in stages:
+        for address, count, certified in STAGES[stage]:
+            if not Person.objects.filter(email=address).exists():
+                make_learner(address, answers[:count], certified=certified, at=at)
+
+
+@transaction.atomic
+def make_learner(address: str, answers: list[DemoAnswer], *, certified: bool, at: datetime) -> None:
+    """Make one person who has answered so much, and been given a certificate or not."""
+    person = Person.objects.create_user(address, PASSWORD)
+    if not answers:
+        return
+    enrolment, _adopted = join(person=person, slug=COURSE, intention="all", pending=(), by=person, at=at)
+    mark_read(enrolment=enrolment, page="introduction-how", at=at)
+    for answer in answers:
+        desk = answer_desk_of(person, COURSE, answer["question"])
+        if desk is None:
+            raise LookupError(f"{address} isn't enrolled")
+        writing = Writing(
+            question=answer["question"],
+            text=answer["text"],
+            choice=tuple(answer.get("choice", ())),
+            version_id=enrolment.version_id,
+            language="en",
+            wish="done",
+            base_revision=0,
+        )
+        save_answer(desk=desk, writing=writing, at=at)
+    if certified:
+        award = issue(enrolment=enrolment, name="Demo Learner", language="en", by=person, at=at)
+        document(award=award, at=at)

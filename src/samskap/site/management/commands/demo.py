@@ -1,0 +1,35 @@
+"""`python -m samskap demo`."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from samskap.site import demo
+
+
+class Command(BaseCommand):
+    """Fill in the shipped course and demo people at a stage."""
+
+    help = "Publish the shipped course and make demo people. What is there already is left alone."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Which stage."""
+        parser.add_argument(
+            "--stage",
+            choices=["all", *demo.STAGES],
+            default="all",
+            help="new: just signed up; halfway: 13 of 20 answered; done: all answered, with and without certificate",
+        )
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        """Refuse in production: the demo's password is known to everybody."""
+        if settings.PRODUCTION:
+            raise CommandError("The demo people's password is public. Set SAMSKAP_MODE=demo to use them.")
+        stages = list(demo.STAGES) if options["stage"] == "all" else [options["stage"]]
+        demo.fill(stages=stages, at=timezone.now())
+        for stage in stages:
+            for address, _count, _certified in demo.STAGES[stage]:
+                self.stdout.write(f"  {address} (password {demo.PASSWORD})")
