@@ -44,7 +44,9 @@ COMPONENTS = (
 )
 
 _DARK = re.compile(r'\[data-color-scheme="dark"\] \{(?P<tokens>.*?)\n  \}', re.DOTALL)
-_EACH = re.compile(r'/\* @each (?P<names>[\w+ ]+):.*?\*/\s*(?P<rule>\[data-color="@each"\] \{.*?\n  \})', re.DOTALL)
+_EACH = re.compile(
+    r'/\* @each (?P<names>[\w+ ]+):.*?\*/\s*(?P<rule>\[data-color="@each"\] \{.*?\n  \})', re.DOTALL
+)
 _STRING = r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\''
 _TOKENS = re.compile(rf"(?P<keep>{_STRING}|url\([^)]*\))|/\*.*?\*/|(?P<space>\s+)", re.DOTALL)
 
@@ -101,7 +103,10 @@ def main(arguments: list[str]) -> int:
     try:
         css = build()
     except FileNotFoundError as missing:
-        print(f"{missing.filename} is missing. Run “npm ci” first (make start and make test do).", file=sys.stderr)
+        print(
+            f"{missing.filename} is missing. Run “npm ci” first (make start and make test do).",
+            file=sys.stderr,
+        )
         return 2
     current = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
     if current == css:

@@ -4,4 +4,6 @@ from django.apps import AppConfig
 
 
 class UiConfig(AppConfig):
+    """The look has no models."""
+
     name = "samskap.ui"

@@ -155,7 +155,7 @@ class Shell:
         return [(code, self.base_url + self._path_in(code)) for code, _name in settings.LANGUAGES]
 
     def _path_in(self, code: str) -> str:
-        """This page's path in another language: the first part changes. Pages without one lead to the front page."""
+        """This page's path in another language; the front page's when the path carries none."""
         path = self._request.path
         known = get_language_from_path(path)
         if not known:

@@ -47,7 +47,9 @@ def describe(bound: BoundField, *, hint: str, limit: int, language: str, rows: i
         described_by.append(f"{field_id}-count")
     if bound.errors:
         described_by.append(f"{field_id}-error")
-    attributes = _attributes(bound, described_by=" ".join(described_by), limit=limit, language=language, rows=rows)
+    attributes = _attributes(
+        bound, described_by=" ".join(described_by), limit=limit, language=language, rows=rows
+    )
     text = str(bound.value() or "") if limit else ""
     choices = _choices(bound, attributes) if bound.field.widget.use_fieldset and _is_group(bound) else ()
     return Field(
@@ -66,15 +68,17 @@ def describe(bound: BoundField, *, hint: str, limit: int, language: str, rows: i
     )
 
 
-def _attributes(bound: BoundField, *, described_by: str, limit: int, language: str, rows: int) -> dict[str, Any]:
+def _attributes(
+    bound: BoundField, *, described_by: str, limit: int, language: str, rows: int
+) -> dict[str, Any]:
     """Attributes of the control. `maxlength` goes: browsers cut pasted text at it, and we never cut."""
     attributes: dict[str, Any] = {"class": "ds-input", "maxlength": False, "minlength": False}
     if described_by:
         attributes["aria-describedby"] = described_by
     if bound.errors:
         attributes["aria-invalid"] = "true"
-    if _takes_words(bound):
-        attributes["dir"] = "auto"
+    if direction := _direction(bound):
+        attributes["dir"] = direction
     if language:
         attributes["lang"] = language
     if limit:
@@ -84,10 +88,13 @@ def _attributes(bound: BoundField, *, described_by: str, limit: int, language: s
     return attributes
 
 
-def _takes_words(bound: BoundField) -> bool:
-    """Whether people type words here, in either direction; an address or a number always reads left to right."""
+def _direction(bound: BoundField) -> str:
+    """Words find their own direction while typed; addresses and numbers always read left to right."""
     widget = bound.field.widget
-    return isinstance(widget, Textarea) or (isinstance(widget, Input) and widget.input_type in {"text", "search"})
+    if isinstance(widget, Textarea):
+        return "auto"
+    kind = widget.input_type if isinstance(widget, Input) else None
+    return {"text": "auto", "search": "auto", "email": "ltr", "url": "ltr", "tel": "ltr"}.get(kind or "", "")
 
 
 def _is_group(bound: BoundField) -> bool:

@@ -13,11 +13,14 @@ _LONG = "We met the families at home before we drew any plan, and the plan chang
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label="Your name", help_text="As it should stand on the certificate.", max_length=200)
+    name = forms.CharField(
+        label="Your name", help_text="As it should stand on the certificate.", max_length=200
+    )
     email = forms.EmailField(label="E-mail address")
     web = forms.URLField(label="Web page", required=False, assume_scheme="https")
     country = forms.ChoiceField(
-        label="Country", choices=[("", "Choose a country"), ("no", "Norway"), ("se", "Sweden"), ("ee", "Estonia")]
+        label="Country",
+        choices=[("", "Choose a country"), ("no", "Norway"), ("se", "Sweden"), ("ee", "Estonia")],
     )
     intention = forms.ChoiceField(
         label="What would you like to do?",
@@ -32,7 +35,10 @@ class SampleForm(forms.Form):
     pilots = forms.MultipleChoiceField(
         label="Choose two pilots to compare",
         widget=forms.CheckboxSelectMultiple,
-        choices=[("5", "Spain: people with heavy needs of support"), ("8", "Finland: fewer years on the margins")],
+        choices=[
+            ("5", "Spain: people with heavy needs of support"),
+            ("8", "Finland: fewer years on the margins"),
+        ],
     )
     reflection = forms.CharField(
         label="Your reflection",
@@ -44,10 +50,19 @@ class SampleForm(forms.Form):
 
 def context() -> dict[str, Any]:
     """Everything the gallery's template shows besides the components themselves."""
-    values = {"name": "Demo learner", "email": "demo.learner@example.org", "intention": "all", "reflection": _LONG}
-    wrong = SampleForm({**values, "email": "demo.learner", "country": ""}, prefix="wrong")
+    values = {
+        "name": "Demo learner",
+        "email": "demo.learner@example.org",
+        "intention": "all",
+        "reflection": _LONG,
+    }
+    wrong = SampleForm(
+        {f"wrong-{key}": value for key, value in values.items() if key != "email"}, prefix="wrong"
+    )
     wrong.is_valid()
-    wrong.add_error("reflection", "Your reflection is 100 characters too long. Shorten it, or save it as a draft.")
+    wrong.add_error(
+        "reflection", "Your reflection is 100 characters too long. Shorten it, or save it as a draft."
+    )
     return {
         "form": SampleForm(initial=values),
         "wrong": wrong,
@@ -57,16 +72,36 @@ def context() -> dict[str, Any]:
             src=static("ui/sample.mp4"),
             about="Two minutes, with captions in three languages.",
             tracks=[Track("en", "English", static("ui/sample.vtt"), default=True)],
-            transcript=[Line(0, "A service is made by two."), Line(12.5, "One of them is the person who needs it.")],
+            transcript=[
+                Line(0, "A service is made by two."),
+                Line(12.5, "One of them is the person who needs it."),
+            ],
         ),
         "leaves": [
-            ("Overview", "#1", False), ("Context", "#2", False), ("Understanding", "#3", True),
-            ("Ethical compass", "#4", False), ("Tools", "#5", False),
-        ],  # fmt: skip
+            ("Overview", "#1", False),
+            ("Context", "#2", False),
+            ("Understanding", "#3", True),
+            ("Ethical compass", "#4", False),
+            ("Tools", "#5", False),
+        ],
         "states": ["done", "draft", "empty", "read", "unread"],
         "colours": ["accent", "neutral", "brand1", "success", "warning", "danger", "info"],
         "icons": [
-            "arrow", "back", "certificate", "check", "clock", "download", "film", "globe",
-            "lock", "pencil", "person", "play", "print", "search", "speech", "stop",
-        ],  # fmt: skip
+            "arrow",
+            "back",
+            "certificate",
+            "check",
+            "clock",
+            "download",
+            "film",
+            "globe",
+            "lock",
+            "pencil",
+            "person",
+            "play",
+            "print",
+            "search",
+            "speech",
+            "stop",
+        ],
     }

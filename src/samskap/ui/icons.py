@@ -34,11 +34,12 @@ _PATHS: dict[str, str] = {
 #: These point somewhere, so they turn round when the page reads from right to left.
 _TURNING = {"arrow", "back", "pencil", "speech"}
 
+_RING = '<circle class="ring" cx="12" cy="12" r="10"/>'
 _STATES: dict[str, str] = {
     "done": '<circle class="full" cx="12" cy="12" r="11"/><path class="tick" d="M7 12.5l3.5 3.5L17 9"/>',
-    "draft": '<circle class="ring" cx="12" cy="12" r="10"/><path class="half" d="M12 5.5v13a6.5 6.5 0 0 1 0-13z"/>',
-    "empty": '<circle class="ring" cx="12" cy="12" r="10"/>',
-    "read": '<circle class="ring" cx="12" cy="12" r="10"/><path stroke="currentColor" d="M7.5 12.5l3 3 6-6.5"/>',
+    "draft": _RING + '<path class="half" d="M12 5.5v13a6.5 6.5 0 0 1 0-13z"/>',
+    "empty": _RING,
+    "read": _RING + '<path stroke="currentColor" d="M7.5 12.5l3 3 6-6.5"/>',
     "unread": '<circle class="ring" cx="12" cy="12" r="10" stroke-dasharray="3 3.3"/>',
 }
 
@@ -48,7 +49,9 @@ def icon_svg(name: IconName) -> SafeString:
     """The icon as inline SVG, hidden from screen readers. Raises KeyError for an unknown name."""
     turns = mark_safe(" data-turns") if name in _TURNING else ""
     return format_html(
-        '<svg class="s-icon" viewBox="0 0 24 24" aria-hidden="true"{}><path d="{}"/></svg>', turns, _PATHS[name]
+        '<svg class="s-icon" viewBox="0 0 24 24" aria-hidden="true"{}><path d="{}"/></svg>',
+        turns,
+        _PATHS[name],
     )
 
 

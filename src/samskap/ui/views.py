@@ -23,7 +23,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Answer with every component in every state. There is such an address only where settings.GALLERY is on."""
+    """Answer with every component in every state; the address exists only with settings.GALLERY."""
     return render(request, "ui/gallery.html", samples.context())
 
 

@@ -81,4 +81,4 @@ all("textarea[data-limit]").forEach(counter);
 all("video").forEach(captions);
 all("details[data-menu]").forEach(menu);
 document.addEventListener("click", playStretch);
-document.querySelector("[data-focus]")?.focus();
+if (!("autofocus" in HTMLElement.prototype)) document.querySelector("[autofocus]")?.focus();

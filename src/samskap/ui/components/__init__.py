@@ -1,0 +1,1 @@
+"""The components: typed functions that answer with HTML, collected as template tags in templatetags/ui.py."""
