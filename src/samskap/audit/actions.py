@@ -7,7 +7,12 @@ from samskap.audit.models import Event
 
 
 def record(
-    *, verb: str, subject: str, by: int | None, at: datetime, facts: Mapping[str, str | int | bool] | None = None
+    *,
+    verb: str,
+    subject: str,
+    by: int | None,
+    at: datetime,
+    facts: Mapping[str, str | int | bool] | None = None,
 ) -> None:
     """Write down a deed, in the caller's transaction.
 

@@ -1,6 +1,7 @@
 """Puts the person on the request."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
@@ -19,7 +20,8 @@ def person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.user = SimpleLazyObject(lambda: person_of(request.session))  # type: ignore[arg-type, assignment]
+        session = cast(SessionStore, request.session)
+        request.user = SimpleLazyObject(lambda: person_of(session))  # type: ignore[assignment]
         return get_response(request)
 
     return answer
@@ -34,4 +36,5 @@ def person_of(session: SessionStore) -> Person | AnonymousUser:
     if not constant_time_compare(session.get(HASH_SESSION_KEY, ""), known.get_session_auth_hash()):
         session.flush()
         return AnonymousUser()
+    session.renew()
     return known

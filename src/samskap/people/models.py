@@ -1,19 +1,27 @@
 """Persons and their sessions."""
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
 
 
 class PersonManager(BaseUserManager["Person"]):
     """Makes persons; an address is kept in lower case so that one mailbox is one account."""
 
-    def create_user(self, email: str | None = None, password: str | None = None) -> "Person":
-        """Create a person; without a password the person signs in by code."""
-        person = self.model(email=email.lower() if email else None)
+    def create_user(
+        self, email: str | None = None, password: str | None = None, *, language: str = ""
+    ) -> "Person":
+        """Create a person whose address needs no more confirming; without a password one signs in by code."""
+        person = self.model(
+            email=email.lower() if email else None, language=language, joined_at=timezone.now()
+        )
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -22,20 +30,35 @@ class PersonManager(BaseUserManager["Person"]):
         """Find a person by e-mail address, however it is capitalised."""
         return self.get(email=(username or "").lower())
 
+    def never_confirmed(self, *, before: datetime) -> "models.QuerySet[Person]":
+        """Persons whose address was typed before that time and never shown to be theirs."""
+        return self.filter(joined_at=None, created_at__lt=before)
+
 
 class Person(AbstractBaseUser):
-    """Someone who can sign in. What is known is what the service needs: an address, and often not even that."""
+    """Someone who can sign in. We know what the service needs: an address, and often not even that."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
+    #: Language of letters that are written while no page is open; "" when nobody has chosen yet.
+    language = models.CharField(max_length=16, blank=True, default="")
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    #: When the person first came in. None while only an address has been typed and no code has come back.
+    joined_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects: ClassVar[PersonManager] = PersonManager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(email=None) | Q(email=Lower("email")), name="people_person_email_in_lower_case"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"person {self.pk}"
@@ -46,8 +69,5 @@ class Session(AbstractBaseSession):
 
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[BaseSessionManager["Session"]] = BaseSessionManager()
-
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
+    class Meta:
         db_table = "people_session"

@@ -1,0 +1,33 @@
+"""The one place where mail leaves the house."""
+
+import logging
+from collections.abc import Mapping
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+
+
+class MailNotSent(Exception):
+    """The mail server could not be reached or refused. Nothing was sent; trying again later may help."""
+
+
+def send(*, to: str, template: str, facts: Mapping[str, object]) -> None:
+    """Send one letter in the language that is active now.
+
+    `template` is the beginning of two template names: `…_subject.txt` (its lines are joined to one) and
+    `…_message.txt`. They get `facts`, `site_name` and `site_address`.
+
+    Raises MailNotSent.
+    """
+    context = {"site_name": settings.SITE_NAME, "site_address": settings.BASE_URL, **facts}
+    subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+    text = render_to_string(f"{template}_message.txt", context).strip() + "\n"
+    try:
+        EmailMessage(subject, text, to=[to]).send()
+    except (OSError, SMTPException) as error:
+        logger.exception("mail could not be sent: %s", template)
+        raise MailNotSent from error

@@ -1,0 +1,84 @@
+"""What can be done with an account."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from samskap.audit.actions import record
+from samskap.people.models import Person, Session
+
+#: How long an address that nobody confirmed is kept.
+UNCONFIRMED_KEPT = timedelta(days=7)
+
+
+@transaction.atomic
+def open_account(*, email: str, language: str, at: datetime) -> Person:
+    """Return the account of an address; a new one waits, without password, for a code to come back.
+
+    `language` is the language of the page, for letters to come; it changes nothing in an account that exists.
+    """
+    email = email.strip().lower()
+    fresh = Person(email=email, language=language, created_at=at)
+    fresh.set_unusable_password()
+    person, is_new = Person.objects.get_or_create(
+        email=email, defaults={"language": language, "created_at": at, "password": fresh.password}
+    )
+    if is_new:
+        EmailAddress.objects.create(user=person, email=email, primary=True, verified=False)
+    return person
+
+
+@transaction.atomic
+def join(*, person: Person, password_hash: str, at: datetime) -> None:
+    """Complete an account whose address has just been confirmed.
+
+    `password_hash` is what the same browser chose at sign-up, "" for none. Only here does it become the
+    account's password: whoever types somebody else's address can't leave a password behind in their account.
+    """
+    person.joined_at = at
+    if password_hash:
+        person.password = password_hash
+    person.save(update_fields=["joined_at", "password"])
+    record(verb="people.joined", subject=_subject(person), by=person.pk, at=at)
+
+
+@transaction.atomic
+def choose_password(*, person: Person, password: str, by: Person, at: datetime) -> None:
+    """Set or replace the password. All sessions but the one that the caller renews end with it."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record(verb="people.password_chosen", subject=_subject(person), by=by.pk, at=at)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, person: Person, by: Person, at: datetime) -> None:
+    """End every session of the person, on every device."""
+    Session.objects.filter(person=person).delete()
+    record(verb="people.signed_out_everywhere", subject=_subject(person), by=by.pk, at=at)
+
+
+@transaction.atomic
+def delete_person(*, person: Person, by: Person, at: datetime) -> None:
+    """Delete an account and everything that belongs to it, at once and for good.
+
+    Rooms above decide with their foreign keys what goes along (answers) and what is only cut loose (the check
+    entry of a certificate).
+    """
+    record(verb="people.deleted", subject=_subject(person), by=by.pk, at=at)
+    person.delete()
+
+
+@transaction.atomic
+def forget_unconfirmed(*, at: datetime) -> int:
+    """Delete the addresses that were typed and never confirmed; return how many there were."""
+    forgotten = Person.objects.never_confirmed(before=at - UNCONFIRMED_KEPT)
+    count = forgotten.count()
+    forgotten.delete()
+    if count:
+        record(verb="people.unconfirmed_forgotten", subject="people", by=None, at=at, facts={"count": count})
+    return count
+
+
+def _subject(person: Person) -> str:
+    return f"person:{person.pk}"

@@ -1,0 +1,76 @@
+"""How django-allauth behaves here. Named in settings as ACCOUNT_ADAPTER."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy
+
+from samskap.notices import mail
+from samskap.people import actions
+from samskap.people.models import Person
+
+#: Session key of what a visitor chose at sign-up: {"email": …, "password": hash or ""}.
+SIGN_UP = "sign_up"
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Our words, our mail, and what happens at the moment somebody comes in."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": gettext_lazy(
+            "This address and this password don’t belong together. Check both, or have a code sent to you."
+        ),
+        "incorrect_code": gettext_lazy(
+            "This isn’t the code in our last mail to you. Check it and try again."
+        ),
+        "too_many_login_attempts": gettext_lazy(
+            "That was too many tries. Wait a few minutes, then have a new code sent to you."
+        ),
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send through the room that sends all mail; without a mail server, say so instead of breaking."""
+        try:
+            mail.send(to=email, template=template_prefix, facts=context)
+        except mail.MailNotSent as error:
+            page = render(self.request, "people/mail_not_sent.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+            raise ImmediateHttpResponse(page) from error
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,  # noqa: ARG002 - allauth's signature
+        message_context: dict[str, Any] | None = None,  # noqa: ARG002
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Pass on what went wrong. That something went well is seen from the page itself."""
+        if message:
+            messages.add_message(request, level, message, extra_tags=extra_tags)
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        """Sign somebody in; the first time, the account is completed with what was chosen at sign-up."""
+        chosen = request.session.pop(SIGN_UP, None) or {}
+        password_hash = chosen.get("password", "") if chosen.get("email") == user.email else ""
+        if user.joined_at is None:
+            actions.join(person=user, password_hash=password_hash, at=timezone.now())
+        elif password_hash:
+            messages.info(
+                request,
+                gettext(
+                    "You already had an account here, so your password is as it was. You can change it below."
+                ),
+            )
+        super().login(request, user)
+
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Pages only: there is no second way in that answers with JSON."""
+        return False

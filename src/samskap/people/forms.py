@@ -1,0 +1,154 @@
+"""What people fill in to get in. One page, an address, and a password only for those who want one."""
+
+import unicodedata
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
+
+from samskap.people.models import Person
+
+WAIT = gettext_lazy(
+    "A code was sent to this address a moment ago. Wait a little before you ask for another one."
+)
+
+
+def _address(autocomplete: str) -> forms.EmailField:
+    return forms.EmailField(
+        label=gettext_lazy("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": autocomplete})
+    )
+
+
+def _password(label: Any, autocomplete: str, *, required: bool, hint: Any = "") -> forms.CharField:
+    # A password that was refused must be typed anew: it isn't sent back in the page.
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, widget=widget, required=required, strip=False, help_text=hint)
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """An address, and perhaps a password. Without one, or with the button "send_code", a code is sent.
+
+    After `is_valid()`, `login(request, redirect_url=…)` answers: on to the code, or in.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _address("username")
+        self.fields["password"] = _password(
+            gettext("Password"),
+            "current-password",
+            required=False,
+            hint=gettext("Leave it empty if you have none: we send you a code."),
+        )
+
+    def clean_login(self) -> str:
+        """The address as it is kept: in lower case."""
+        return str(self.cleaned_data["login"]).lower()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Check the password, or that a code may be sent now."""
+        if "send_code" in self.data:
+            self.cleaned_data["password"] = ""
+        was_fine = not self.errors
+        cleaned: dict[str, Any] | None = super().clean()
+        if was_fine and self.has_error("login"):
+            # The only thing that can be wrong with an address that is one: its limit for codes is reached.
+            self.errors["login"] = self.error_class([WAIT])
+        return cleaned
+
+    @property
+    def sends_code(self) -> bool:
+        """Whether the answer will be a code in a mail."""
+        return not self.cleaned_data.get("password")
+
+
+class SignUpForm(forms.Form):
+    """An address, and a password for those who want one."""
+
+    email = _address("username")
+    password = _password(
+        gettext_lazy("Password"),
+        "new-password",
+        required=False,
+        hint=gettext_lazy("Leave it empty if you don’t want one: we send you a code each time."),
+    )
+
+    def clean_email(self) -> str:
+        """The address as it is kept: in lower case."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> None:
+        """A password, if there is one, must be good enough."""
+        password = self.cleaned_data.get("password")
+        if password:
+            _refuse_weak(self, "password", password, Person(email=self.cleaned_data.get("email")))
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """The code out of the mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
+        self.fields["code"] = forms.CharField(
+            label=gettext("Code"), help_text=gettext("Eight digits"), widget=widget
+        )
+
+    def clean_code(self) -> str:
+        """Only the digits count, of any script: "1234 5678" is as good as "١٢٣٤٥٦٧٨"."""
+        typed = self.cleaned_data["code"]
+        self.cleaned_data["code"] = "".join(
+            str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal()
+        )
+        return str(super().clean_code())
+
+
+class PasswordForm(forms.Form):
+    """A new password; the old one is asked for unless the person has just shown who they are by a code."""
+
+    old = _password(gettext_lazy("The password you have now"), "current-password", required=True)
+    new = _password(
+        gettext_lazy("New password"),
+        "new-password",
+        required=True,
+        hint=gettext_lazy(
+            "At least 10 signs. Three or four words in a row are easy to remember and hard to guess."
+        ),
+    )
+
+    def __init__(self, *args: Any, person: Person, ask_old: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        if not ask_old:
+            del self.fields["old"]
+
+    def clean_old(self) -> str:
+        """The old password must be right."""
+        old = str(self.cleaned_data["old"])
+        if not self.person.check_password(old):
+            raise ValidationError(gettext("This isn’t the password you have now."))
+        return old
+
+    def clean(self) -> None:
+        """The new password must be good enough."""
+        if new := self.cleaned_data.get("new"):
+            _refuse_weak(self, "new", new, self.person)
+
+
+class DeleteForm(forms.Form):
+    """A last question before an account is deleted."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, delete my account and everything I have written"),
+        error_messages={"required": gettext_lazy("Tick this box if you want to delete your account.")},
+    )
+
+
+def _refuse_weak(form: forms.Form, field: str, password: str, person: Person) -> None:
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        form.add_error(field, error)
