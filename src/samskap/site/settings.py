@@ -151,6 +151,7 @@ STORAGES = {
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns at start when it is missing
 WHITENOISE_USE_FINDERS = DEBUG or MODE == "test"
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -216,7 +217,7 @@ ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_SESSION_REMEMBER = True
 # A classroom, a library or a whole municipality comes from one network address, so the limits per address of
 # the network (“ip”) only stop floods. What protects an account is counted per e-mail address (“key”): one
-# code in 20 s and ten an hour, five tries each, out of 10⁸ codes; ten wrong passwords in a quarter of an hour.
+# code in 20 s and ten an hour, five tries each, out of 10⁸ codes; ten wrong passwords in 15 minutes.
 # They are counted in Django's cache, that is per process unless a shared cache is set.
 ACCOUNT_RATE_LIMITS = {
     "signup": "600/h/ip",
