@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -30,6 +30,11 @@ def _page(request: HttpRequest, name: str, form: BaseForm, **more: object) -> Ht
     """A page with a form; 422 when what was sent was refused."""
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, f"account/{name}.html", {"form": form, **more}, status=status)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _doors(request: HttpRequest) -> dict[str, str]:
@@ -54,7 +59,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """One address, and the door opens with the code that is sent to it."""
     if request.user.is_authenticated:
         return redirect(entrance.onward(request))
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         answer = entrance.sign_up(request, email=email, password=form.cleaned_data["password"])
@@ -72,7 +77,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """With a password, or with a code that is sent."""
     if request.user.is_authenticated:
         return redirect(entrance.onward(request))
-    form = SignInForm(request.POST or None, request=request)
+    form = SignInForm(_sent(request), request=request)
     if request.method == "POST":
         if form.is_valid():
             return cast(HttpResponse, form.login(request, redirect_url=entrance.wanted(request) or None))
@@ -183,7 +188,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """Choose a password, or another one."""
     person = cast(Person, request.user)
     ask_old = person.has_usable_password() and not entrance.has_just_shown_a_code(request, person)
-    form = PasswordForm(request.POST or None, person=person, ask_old=ask_old)
+    form = PasswordForm(_sent(request), person=person, ask_old=ask_old)
     if request.method == "POST":
         if not ratelimit.consume(request, action="change_password", user=person):
             return cast(HttpResponse, ratelimit.respond_429(request))
@@ -202,7 +207,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @get_or_post
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete one's account, after one question."""
-    form = DeleteForm(request.POST or None)
+    form = DeleteForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         person = cast(Person, request.user)
         actions.delete_person(person=person, by=person, at=timezone.now())
