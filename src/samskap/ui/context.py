@@ -95,8 +95,8 @@ class Shell:
 
     @property
     def language_name(self) -> str:
-        """The interface's language under its own name."""
-        return str(get_language_info(self.language)["name_local"])
+        """The interface's language under its own name, as settings.LANGUAGES has it."""
+        return next((str(name) for code, name in settings.LANGUAGES if code == self.language), self.language)
 
     @cached_property
     def signed_in(self) -> bool:
@@ -135,12 +135,12 @@ class Shell:
         return [
             LanguageLink(
                 code=code,
-                name=str(info["name_local"]),
+                name=str(name),
                 direction="rtl" if info["bidi"] else "ltr",
                 url=self._path_in(code) + (f"?{query}" if query else ""),
                 current=code == self.language,
             )
-            for code, _name in settings.LANGUAGES
+            for code, name in settings.LANGUAGES
             for info in (get_language_info(code),)
         ]
 
