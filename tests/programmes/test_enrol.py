@@ -27,7 +27,12 @@ AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 
 def version_of(course: Course, number: int) -> CourseVersion:
     return CourseVersion.objects.create(
-        course=course, number=number, digest=f"{course.slug} {number}", languages=["en"], structure={}, published_at=AT
+        course=course,
+        number=number,
+        digest=f"{course.slug} {number}",
+        languages=["en"],
+        structure={},
+        published_at=AT,
     )
 
 

@@ -44,6 +44,18 @@ class Reads:
 
 
 @dataclass(frozen=True, slots=True)
+class MyCourse:
+    """A course that somebody takes part in, and how far that has come."""
+
+    slug: str
+    title: str
+    language: str
+    done: int
+    required: int
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What a newer version of a course would change for somebody."""
 
@@ -116,13 +128,22 @@ def lengths_of(enrolment: Enrolment) -> dict[str, int]:
     return dict(rows.values_list("question", "length"))
 
 
-def enrolments_of(person: Person) -> QuerySet[Enrolment]:
-    """Return a person's enrolments with course and progress, the newest first. One query."""
-    return (
-        Enrolment.objects.of_person(person.pk)
-        .select_related("progress", "edition__course")
-        .order_by("-started_at", "-id")
+def courses_of(person: Person, language: str) -> tuple[MyCourse, ...]:
+    """Return the courses a person takes part in, the newest first. One query, and versions from the process."""
+    rows = Enrolment.objects.of_person(person.pk).order_by("-started_at", "-id")
+    return tuple(
+        _my_course(slug, published.version(version), language, done or 0, required or 0, completed_at)
+        for slug, version, done, required, completed_at in rows.values_list(
+            "edition__course__slug", "version", "progress__done", "progress__required", "progress__completed_at"
+        )
     )
+
+
+def _my_course(
+    slug: str, course: Published, language: str, done: int, required: int, completed_at: datetime | None
+) -> MyCourse:
+    text = course.text(language or course.original)
+    return MyCourse(slug, text.title, text.language, done, required, completed_at is not None)
 
 
 def offer_for(enrolment: Enrolment, progress: Progress) -> Offer | None:

@@ -50,6 +50,13 @@ class Requirement:
     required: tuple[str, ...]
     groups: tuple[Group, ...] = ()
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The questions whose answers count towards finishing."""
+        if not self.groups:
+            return self.required
+        return tuple(dict.fromkeys(question for group in self.groups for question in group.questions))
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

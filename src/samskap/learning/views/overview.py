@@ -1,0 +1,104 @@
+"""How far one has come: the own course, the way to the certificate, and all own courses."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from samskap.courses import published
+from samskap.learning import actions, pending, queries
+from samskap.learning.access import desk_of, my_desk
+from samskap.learning.checklist import checklist as checklist_of
+from samskap.learning.checklist import next_step
+from samskap.learning.doors import doors, join_first
+from samskap.learning.forms import JoinForm
+from samskap.learning.outline import outline
+from samskap.people.models import Person
+from samskap.programmes.actions import UnknownIntention, change_intention
+
+
+@never_cache
+@login_required
+@require_safe
+def course(request: HttpRequest, course: str) -> HttpResponse:
+    """Show the outline with the person's states, and where to go on."""
+    desk = desk_of(request.user, course)
+    if desk is None:
+        return redirect("learning:join", course)
+    detour = join_first(request, course)
+    if detour:
+        return detour
+    version = published.version(desk.enrolment.version_id)
+    reads = queries.reads_of(desk.enrolment)
+    facts = {
+        "text": version.text(get_language() or version.original),
+        "slug": course,
+        "progress": desk.progress,
+        "outline": outline(version, reads, desk.progress.states),
+        "next": next_step(version, reads, desk.progress.states),
+        "offer": queries.offer_for(desk.enrolment, desk.progress),
+        "form": JoinForm(initial={"intention": desk.enrolment.intention}),
+    }
+    return render(request, "learning/course.html", facts)
+
+
+@never_cache
+@login_required
+@require_safe
+def checklist(request: HttpRequest, course: str) -> HttpResponse:
+    """Show every question that counts, with its state, and what is left to the certificate."""
+    desk = my_desk(request.user, course)
+    version = published.version(desk.enrolment.version_id)
+    facts = {
+        "text": version.text(get_language() or version.original),
+        "slug": course,
+        "progress": desk.progress,
+        "groups": checklist_of(version, desk.progress.states, queries.lengths_of(desk.enrolment)),
+    }
+    return join_first(request, course) or render(request, "learning/checklist.html", facts)
+
+
+@login_required
+@require_POST
+def intention(request: HttpRequest, course: str) -> HttpResponse:
+    """Write down what the person means to do with the course now."""
+    desk = my_desk(request.user, course)
+    wish, person = request.POST.get("intention", ""), cast(Person, request.user)
+    try:
+        change_intention(enrolment=desk.enrolment, intention=wish, by=person, at=timezone.now())
+    except UnknownIntention:
+        form = JoinForm(request.POST)
+        return render(request, "learning/intention.html", {"form": form, "slug": course}, status=422)
+    return redirect("learning:course", course)
+
+
+@login_required
+@require_POST
+def version(request: HttpRequest, course: str) -> HttpResponse:
+    """Take the newest version of the course, with the answers."""
+    enrolment = my_desk(request.user, course).enrolment
+    newest = published.current(course).id
+    by = cast(Person, request.user)
+    actions.move_to_version(enrolment=enrolment, version_id=newest, by=by, at=timezone.now())
+    return redirect("learning:course", course)
+
+
+@never_cache
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the courses that the person takes part in, and texts that wait for a course to be begun."""
+    mine = queries.courses_of(cast(Person, request.user), get_language() or "")
+    begun = {each.slug for each in mine}
+    waiting = [
+        (published.current(slug).title(get_language() or ""), doors(slug, reverse("learning:home")).join)
+        for slug in pending.courses(request.session)
+        if slug not in begun
+    ]
+    return render(request, "learning/home.html", {"mine": mine, "waiting": waiting})

@@ -1,0 +1,82 @@
+"""A small published course, a person, and a person who has begun it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from samskap.courses.models import CourseVersion
+from samskap.learning.access import Desk, answer_desk_of
+from samskap.learning.actions import Saved, join, save_answer
+from samskap.learning.ledger import Writing
+from samskap.people.models import Person
+from samskap.programmes.models import Enrolment
+from tests.courses.packs import published_course
+from tests.people.factories import PersonFactory
+
+AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def small(db, tmp_path) -> CourseVersion:
+    """The course of tests/courses/packs.py: why-here, what-hinders, resembles-yours count, check-power doesn't."""
+    return published_course(tmp_path)
+
+
+@pytest.fixture
+def person(db) -> Person:
+    return PersonFactory()
+
+
+@pytest.fixture
+def enrolment(small, person) -> Enrolment:
+    return begin(person)
+
+
+@pytest.fixture
+def learner(client, person, enrolment):
+    """A browser in which the person is signed in."""
+    client.force_login(person)
+    return client
+
+
+def begin(person: Person, slug: str = "small", pending=()) -> Enrolment:
+    return join(person=person, slug=slug, intention="all", pending=pending, by=person, at=AT)[0]
+
+
+def desk(person: Person, question: str, slug: str = "small") -> Desk:
+    found = answer_desk_of(person, slug, question)
+    assert found
+    return found
+
+
+def write(
+    person: Person,
+    question: str,
+    text: str = "",
+    choice=(),
+    wish="done",
+    base: int | None = None,
+    language="en",
+    at=AT,
+    slug="small",
+) -> Saved:
+    """Save an answer as a page would that was loaded just now (or, with `base`, earlier)."""
+    here = desk(person, question, slug)
+    if base is None:
+        base = here.answer.revision if here.answer else 0
+    writing = Writing(
+        question=question,
+        text=text,
+        choice=tuple(choice),
+        version_id=here.enrolment.version_id,
+        language=language,
+        wish=wish,
+        base_revision=base,
+    )
+    return save_answer(desk=here, writing=writing, at=at)
+
+
+def answer_all(person: Person, slug: str = "small") -> None:
+    write(person, "why-here", "Because my service changes.", slug=slug)
+    write(person, "what-hinders", "Habits.", slug=slug)
+    write(person, "resembles-yours", "Italy, for its size.", choice=["italy"], slug=slug)
