@@ -19,10 +19,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in {"help", "--help", "-h"}:
-        print("Usage: python -m samskap <verb> [options]\n")  # noqa: T201
+        print("Usage: python -m samskap <verb> [options]\n")
         for verb, meaning in VERBS.items():
-            print(f"  {verb:<10}{meaning}")  # noqa: T201
-        print("\n`python -m samskap <verb> --help` says more. Django's own commands work too.")  # noqa: T201
+            print(f"  {verb:<10}{meaning}")
+        print("\n`python -m samskap <verb> --help` says more. Django's own commands work too.")
         return
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings must be named first
 
