@@ -67,7 +67,7 @@ def render(body: str, image: Callable[[str], Image]) -> Rendered:
     headings = _name_headings(tokens)
     _dress(tokens, image)
     html = markdown.renderer.render(tokens, markdown.options, {})
-    html = html.replace("<table>", '<div class="table-scroll" role="group" tabindex="0"><table>')
+    html = html.replace("<table>", '<div class="s-scroll" role="group" tabindex="0"><table>')
     html = html.replace("</table>", "</table></div>")
     safe = nh3.clean(
         html,

@@ -3,7 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
+
+_all: "WeakSet[Lru[Any, Any]]" = WeakSet()
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -16,6 +19,7 @@ class Lru(Generic[Key, Value]):
     """
 
     def __init__(self, size: int) -> None:
+        _all.add(self)
         self._size = size
         self._kept: OrderedDict[Key, Value] = OrderedDict()
         self._lock = Lock()
@@ -48,3 +52,9 @@ class Lru(Generic[Key, Value]):
         """Forget everything."""
         with self._lock:
             self._kept.clear()
+
+
+def forget_all() -> None:
+    """Empty every such memory of this process. Only tests need it: they use row ids again."""
+    for memory in _all:
+        memory.clear()

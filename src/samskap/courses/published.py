@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 
 from samskap.courses import structure, wording
-from samskap.courses.lru import Lru
+from samskap.courses.lru import Lru, forget_all
 from samskap.courses.models import Course, CourseVersion, VersionText
 from samskap.courses.structure import (
     Choose,
@@ -202,8 +202,7 @@ def catalogue() -> tuple[Published, ...]:
 
 def forget() -> None:
     """Empty this process's memory. Only tests need it: they use row ids again."""
-    _versions.clear()
-    _texts.clear()
+    forget_all()
 
 
 def _load(ids: Iterable[int]) -> dict[int, Published]:
