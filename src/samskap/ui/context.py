@@ -1,7 +1,8 @@
 """What the page shell shows, for every template as `shell`.
 
-Cheap on purpose: no SQL, and the session is only touched when the visitor sent a session cookie,
-so that looking at a page neither sets a cookie nor makes the page impossible to cache.
+Cheap on purpose, because every page pays for it: no SQL; the session is only touched when the visitor
+sent a session cookie, so that looking at a page neither sets a cookie nor makes the page impossible to
+cache; and what is the same on all pages of a language is rendered once per process (`_Frame`).
 """
 
 from collections.abc import Sequence
@@ -10,8 +11,11 @@ from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.html import escape
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext
 
 
@@ -25,19 +29,8 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageLink:
-    """This page in another language, under the language's own name."""
-
-    code: str
-    name: str
-    direction: str
-    url: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Addresses:
-    """Addresses that depend on nothing but the language; empty while a room hasn't got the page."""
+class Addresses:
+    """Addresses that depend on nothing but the language; empty while no room has such a page."""
 
     front: str
     courses: str
@@ -65,11 +58,6 @@ _NAMES = {
 }
 
 
-@lru_cache(maxsize=64)
-def _addresses(language: str, urlconf: str | None) -> _Addresses:  # noqa: ARG001 - the arguments are the cache key
-    return _Addresses(**{key: _reverse(name) for key, name in _NAMES.items()})
-
-
 def _reverse(name: str) -> str:
     try:
         return reverse(name)
@@ -77,41 +65,84 @@ def _reverse(name: str) -> str:
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is the same on every page of a language: addresses, and the parts of the shell that know no page.
+
+    `menu` is the language menu with NUL where the rest of this page's address belongs, `search_links` likewise.
+    """
+
+    url: Addresses
+    direction: str
+    language_name: str
+    head: SafeString
+    top: SafeString
+    footer: SafeString
+    menu: str
+    search_links: str
+
+
+@lru_cache(maxsize=64)  # the arguments are the key: what is rendered depends on all of them
+def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) -> _Frame:  # noqa: ARG001
+    languages = [(code, str(name), _direction(code)) for code, name in settings.LANGUAGES]
+    url = Addresses(**{key: _reverse(name) for key, name in _NAMES.items()})
+    words = {
+        "url": url,
+        "site_name": site_name,
+        "base_url": base_url,
+        "source_url": getattr(settings, "SOURCE_URL", ""),
+        "language": language,
+        "languages": languages,
+        "rest": SafeString("\0"),
+    }
+
+    def part(name: str) -> SafeString:
+        return SafeString(get_template(f"ui/shell/{name}.html").render(words).strip())
+
+    return _Frame(
+        url=url,
+        direction=_direction(language),
+        language_name=next((name for code, name, _ in languages if code == language), language),
+        head=part("head"),
+        top=part("top"),
+        footer=part("footer"),
+        menu=part("menu"),
+        search_links=part("search_links"),
+    )
+
+
+def _direction(code: str) -> str:
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
 class Shell:
-    """The shell of one request; everything is worked out when a template asks for it."""
+    """The shell of one request; what depends on the request is worked out when a template asks for it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.language = get_language() or settings.LANGUAGE_CODE
         self.site_name: str = settings.SITE_NAME
-        self.base_url: str = settings.BASE_URL
-        self.source_url: str = getattr(settings, "SOURCE_URL", "")
-        self.url = _addresses(self.language, get_urlconf())
-
-    @property
-    def direction(self) -> str:
-        """ "rtl" or "ltr", of the interface's language."""
-        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
-
-    @property
-    def language_name(self) -> str:
-        """The interface's language under its own name, as settings.LANGUAGES has it."""
-        return next((str(name) for code, name in settings.LANGUAGES if code == self.language), self.language)
+        frame = _frame.__wrapped__ if settings.DEBUG else _frame
+        self._frame: _Frame = frame(self.language, get_urlconf(), self.site_name, settings.BASE_URL)
+        self.url = self._frame.url
+        self.direction = self._frame.direction
+        self.language_name = self._frame.language_name
+        self.head, self.top, self.footer = self._frame.head, self._frame.top, self._frame.footer
 
     @cached_property
     def signed_in(self) -> bool:
         """Whether we know who this is; False without a look at the session when no session cookie came."""
-        if settings.SESSION_COOKIE_NAME not in self._request.COOKIES:
+        if not self.has_session:
             return False
         user = getattr(self._request, "user", None)
         return user is not None and user.is_authenticated
 
     @property
-    def may_have_messages(self) -> bool:
-        """Whether it is worth asking the session for messages."""
+    def has_session(self) -> bool:
+        """Whether the visitor sent a session cookie, and may therefore have messages waiting."""
         return settings.SESSION_COOKIE_NAME in self._request.COOKIES
 
-    @cached_property
+    @property
     def nav(self) -> Sequence[Link]:
         """The few places a visitor goes to."""
         links = [(gettext("Courses"), self.url.courses)]
@@ -128,40 +159,26 @@ class Shell:
             return self.url.sign_in
         return f"{self.url.sign_in}?{urlencode({'next': path})}"
 
-    @cached_property
-    def languages(self) -> Sequence[LanguageLink]:
-        """This page in every language of the interface, its search words and page number kept."""
+    @property
+    def languages(self) -> SafeString:
+        """The language menu: this page in every language, its search words and page number kept."""
         query = self._request.META.get("QUERY_STRING", "")
-        return [
-            LanguageLink(
-                code=code,
-                name=str(name),
-                direction="rtl" if info["bidi"] else "ltr",
-                url=self._path_in(code) + (f"?{query}" if query else ""),
-                current=code == self.language,
-            )
-            for code, name in settings.LANGUAGES
-            for info in (get_language_info(code),)
-        ]
+        return self._fill(self._frame.menu, f"?{query}" if query else "")
 
     @property
-    def canonical(self) -> str:
-        """The one address of this page for search engines; empty for pages that carry no language."""
-        return self.base_url + self._request.path if get_language_from_path(self._request.path) else ""
+    def search_links(self) -> SafeString:
+        """For search engines: this page's one address and its translations, if it has a language."""
+        return self._fill(self._frame.search_links) if self._rest is not None else SafeString("")
 
-    @property
-    def alternates(self) -> Sequence[tuple[str, str]]:
-        """(language code, full address) of this page in every language."""
-        return [(code, self.base_url + self._path_in(code)) for code, _name in settings.LANGUAGES]
-
-    def _path_in(self, code: str) -> str:
-        """This page's path in another language; the front page's when the path carries none."""
+    @cached_property
+    def _rest(self) -> str | None:
+        """The path after its language; None when it carries none."""
         path = self._request.path
-        known = get_language_from_path(path)
-        if not known:
-            return f"/{code}/"
-        rest = path[1:].partition("/")[2]
-        return f"/{code}/{rest}"
+        return path[1:].partition("/")[2] if get_language_from_path(path) else None
+
+    def _fill(self, links: str, query: str = "") -> SafeString:
+        """Put this page's address into prepared links. A page without language leads to the front pages."""
+        return SafeString(links.replace("\0", escape(self._rest + query) if self._rest is not None else ""))
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
