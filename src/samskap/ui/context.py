@@ -67,7 +67,7 @@ def _reverse(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """What is the same on every page of a language: addresses, and the parts of the shell that know no page.
+    """What is the same on every page of a language: addresses, and parts of the shell that know no page.
 
     `menu` is the language menu with NUL where the rest of this page's address belongs, `search_links` likewise.
     """
@@ -82,8 +82,9 @@ class _Frame:
     search_links: str
 
 
-@lru_cache(maxsize=64)  # the arguments are the key: what is rendered depends on all of them
+@lru_cache(maxsize=64)
 def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) -> _Frame:  # noqa: ARG001
+    # Every argument belongs to the key: the address of a page depends on `urlconf`.
     languages = [(code, str(name), _direction(code)) for code, name in settings.LANGUAGES]
     url = Addresses(**{key: _reverse(name) for key, name in _NAMES.items()})
     words = {
