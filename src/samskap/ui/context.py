@@ -69,7 +69,7 @@ def _reverse(name: str) -> str:
 class _Frame:
     """What is the same on every page of a language: addresses, and parts of the shell that know no page.
 
-    `menu` is the language menu with NUL where the rest of this page's address belongs, `search_links` likewise.
+    `menu` and `search_links` have NUL where the rest of the page's address belongs.
     """
 
     url: Addresses
