@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ASK = "import json; from samskap.site.settings import DATABASES as d; print(json.dumps(d['default'], default=str))"
+ASK = "import json; from samskap.site.settings import DATABASES as d; print(json.dumps(d, default=str))"
 
 
 def database(folder: Path, **environment: str) -> dict[str, object]:
@@ -18,7 +18,7 @@ def database(folder: Path, **environment: str) -> dict[str, object]:
     }
     clean |= {"SAMSKAP_MODE": "demo", "SAMSKAP_VAR": str(folder), **environment}
     told = subprocess.run([sys.executable, "-c", ASK], env=clean, capture_output=True, text=True, check=True)
-    chosen: dict[str, object] = json.loads(told.stdout)
+    chosen: dict[str, object] = json.loads(told.stdout)["default"]
     return chosen
 
 
