@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.courses.packs import published_course
+from tests.people.factories import PersonFactory
 
 from samskap.courses.models import CourseVersion
 from samskap.learning.access import Desk, answer_desk_of
@@ -10,15 +12,13 @@ from samskap.learning.actions import Saved, join, save_answer
 from samskap.learning.ledger import Writing
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
-from tests.courses.packs import published_course
-from tests.people.factories import PersonFactory
 
 AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
 def small(db, tmp_path) -> CourseVersion:
-    """The course of tests/courses/packs.py: why-here, what-hinders, resembles-yours count, check-power doesn't."""
+    """The course of tests/courses/packs.py; its self-check doesn't count."""
     return published_course(tmp_path)
 
 

@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.courses.packs import published_course
+from tests.learning.conftest import AT, answer_all, begin, desk, write
+from tests.people.factories import PersonFactory
 
 from samskap.learning import actions, queries
 from samskap.learning.access import my_enrolment
@@ -12,9 +15,6 @@ from samskap.learning.actions import Conflict, Refused, adopt_pending, save_answ
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
 from samskap.programmes.actions import enrol, open_edition
-from tests.courses.packs import published_course
-from tests.learning.conftest import AT, answer_all, begin, desk, write
-from tests.people.factories import PersonFactory
 
 LATER = AT + timedelta(minutes=20)
 
@@ -59,7 +59,9 @@ def test_what_the_page_never_offered_is_refused_and_changes_nothing(person, enro
 @pytest.mark.policy("X-3")
 def test_every_version_of_an_answer_is_kept(person, enrolment):
     for number, text in enumerate(["First.", "Second.", "Third."]):
-        write(person, "why-here", text, wish="draft" if number < 2 else "done", at=AT + timedelta(hours=number))
+        write(
+            person, "why-here", text, wish="draft" if number < 2 else "done", at=AT + timedelta(hours=number)
+        )
     answer = Answer.objects.get()
     assert (answer.text, answer.revision, answer.first_at, answer.updated_at) == (
         "Third.",
@@ -139,8 +141,18 @@ def test_progress_always_agrees_with_the_answers(person, enrolment):
 @pytest.mark.policy("A-7")
 def test_n_of_m_is_finished_with_a_share_of_each_group(person, tmp_path):
     groups = [
-        {"id": "one", "title": {"en": "One", "nb": "En", "sv": "En"}, "need": 1, "questions": ["why-here", "what-hinders"]},
-        {"id": "two", "title": {"en": "Two", "nb": "To", "sv": "Två"}, "need": 1, "questions": ["resembles-yours"]},
+        {
+            "id": "one",
+            "title": {"en": "One", "nb": "En", "sv": "En"},
+            "need": 1,
+            "questions": ["why-here", "what-hinders"],
+        },
+        {
+            "id": "two",
+            "title": {"en": "Two", "nb": "To", "sv": "Två"},
+            "need": 1,
+            "questions": ["resembles-yours"],
+        },
     ]
     published_course(tmp_path, completion={"rule": "n-of-m", "groups": groups})
     enrolment = begin(person)
@@ -233,10 +245,18 @@ def next_version(tmp_path_factory):
         section = packs.section(
             "system",
             place=False,
-            pages=[{"id": "system-chapter", "film": "system", "questions": ["check-power", "what-hinders", "what-next"]}],
+            pages=[
+                {
+                    "id": "system-chapter",
+                    "film": "system",
+                    "questions": ["check-power", "what-hinders", "what-next"],
+                }
+            ],
         )
         changed = {
-            "questions.yaml": packs.dump({"questions": [each for each in questions if each["id"] != "resembles-yours"]}),
+            "questions.yaml": packs.dump(
+                {"questions": [each for each in questions if each["id"] != "resembles-yours"]}
+            ),
             "sections/system/section.yaml": packs.dump(section),
         }
         return published_course(tmp_path_factory.mktemp("next"), files=changed)

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from samskap.courses.addresses import page_url
 from samskap.courses.published import CourseText, Published
 from samskap.learning.outline import in_its_language, kicker
 from samskap.learning.queries import Reads
 from samskap.learning.rules import States, first_open, progress
-from samskap.learning.terms import Terms, terms_of
+from samskap.learning.terms import terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class NextStep:
 
 
 def checklist(course: Published, states: States, lengths: Mapping[str, int]) -> tuple[ItemGroup, ...]:
-    """Return the questions that count, in the language of the request, grouped when the course groups them."""
+    """Return the questions that count, in the language of the request, in the course’s groups."""
     text = course.text(get_language() or course.original)
     terms = terms_of(course.id)
     rule = terms.requirement

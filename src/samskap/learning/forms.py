@@ -27,15 +27,15 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, question: Question, wording: CourseText, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = gettext("Your answer")
-        offered = _offered(question, wording)
+        choices = offered(question, wording)
         if question.kind in {"single", "multiple"}:
             del self.fields["text"]
-        if not offered:
+        if not choices:
             del self.fields["choice"]
         elif question.kind == "single":
-            self.fields["choice"] = _single(offered)
+            self.fields["choice"] = _single(choices)
         else:
-            self.fields["choice"] = _several(offered, question)
+            self.fields["choice"] = _several(choices, question)
 
     @property
     def writing_text(self) -> str:
@@ -55,27 +55,28 @@ class AnswerForm(forms.Form):
         return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
 
 
-def _offered(question: Question, wording: CourseText) -> list[tuple[str, str]]:
+def offered(question: Question, wording: CourseText) -> list[tuple[str, str]]:
+    """Return ids and titles of what may be chosen; empty when the question offers no choice."""
     if question.choose:
         return [(each, wording.section(each).title) for each in question.choose.section_ids]
     return [(each.id, each.text) for each in wording.question(question.id).options]
 
 
-def _single(offered: list[tuple[str, str]]) -> forms.ChoiceField:
+def _single(choices: list[tuple[str, str]]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=gettext("Your choice"),
         required=False,
-        choices=offered,
+        choices=choices,
         widget=forms.RadioSelect,
         error_messages=_not_offered(),
     )
 
 
-def _several(offered: list[tuple[str, str]], question: Question) -> forms.MultipleChoiceField:
+def _several(choices: list[tuple[str, str]], question: Question) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=choose_label(question.choose) if question.choose else gettext("Your choices"),
         required=False,
-        choices=offered,
+        choices=choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages=_not_offered(),
     )

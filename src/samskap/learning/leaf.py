@@ -1,4 +1,4 @@
-"""A page of a course as it is shown: what is the same for everybody, rendered once per version and language."""
+"""A page of a course: what is the same for everybody, rendered once per version and language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
-from samskap.courses import published
 from samskap.courses.addresses import course_url
 from samskap.courses.lru import Lru
-from samskap.courses.published import CourseText, Page, PageText, Published
+from samskap.courses.published import CourseText, Page, Published
 from samskap.learning.outline import kicker
 from samskap.learning.rules import States
 from samskap.ui import film as ui_film
@@ -21,7 +20,7 @@ _kept: Lru[tuple[str, str, str], "Leaf"] = Lru(2000)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it stands at the end of a page, with the state of the reader's answer ("" when unknown)."""
+    """A question at the end of a page, with the state of the reader's answer ("" when unknown)."""
 
     kicker: str
     prompt: str
@@ -32,7 +31,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page in one language: its top down to the end of the text, its questions, and what comes below them."""
+    """A page in one language: its top down to the end of the text, its questions, and what comes below."""
 
     title: str
     summary: str
@@ -73,7 +72,8 @@ def _leaf(course: Published, page: Page, language: str) -> Leaf:
         summary=wording.summary,
         language=wording.language,
         top=render_to_string(
-            "learning/leaf_top.html", {**facts, "film": _film(course, page, text), "leaves": _leaves(course, page, text)}
+            "learning/leaf_top.html",
+            {**facts, "film": _film(course, page, text), "leaves": _leaves(course, page, text)},
         ),
         questions=tuple((each, _asked(course, text, each)) for each in page.question_ids),
         end=render_to_string("learning/leaf_end.html", {**facts, "lens": _lens(course, page, text)}),
@@ -104,7 +104,11 @@ def _leaves(course: Published, page: Page, text: CourseText) -> list[tuple[str, 
     if len(siblings) < 2:
         return []
     return [
-        (text.lenses[each.lens].title if each.lens else text.page(each.id).title, text.page(each.id).url, each is page)
+        (
+            text.lenses[each.lens].title if each.lens else text.page(each.id).title,
+            text.page(each.id).url,
+            each is page,
+        )
         for each in siblings
     ]
 
@@ -143,7 +147,9 @@ def film_of(course: Published, film_id: str, text: CourseText) -> ui_film.Film:
         poster=film.poster,
         about=wording.description,
         tracks=[
-            ui_film.Track(track.language, track.label, track.url, default=track.language == wording.transcript_language)
+            ui_film.Track(
+                track.language, track.label, track.url, default=track.language == wording.transcript_language
+            )
             for track in film.tracks
         ],
         transcript=[ui_film.Line(cue.start, cue.text) for cue in wording.transcript],

@@ -17,8 +17,10 @@ from samskap.courses.lru import Lru
 from samskap.courses.published import PartText, Published, QuestionText, Section, SectionText
 from samskap.learning.queries import Reads
 from samskap.learning.rules import States
+from samskap.ui.components.course import part as part_box
+from samskap.ui.components.course import unit
+from samskap.ui.components.signs import direction
 from samskap.ui.icons import StateName
-from samskap.ui.templatetags import ui
 
 # Signs that no course text can hold mark the places where a learner's numbers and units go.
 _COUNT, _UNITS = "\0count\0", "\0units\0"
@@ -72,11 +74,11 @@ def _joined(section: _Section, reads: Reads, states: States, *, unfolded: bool) 
     yield before_count
     yield _count(section, reads, states)
     yield before_units
-    for unit in section.units:
-        if unit.kind == "page":
-            yield unit.html["read" if unit.id in reads.pages else "unread"]
+    for each in section.units:
+        if each.kind == "page":
+            yield each.html["read" if each.id in reads.pages else "unread"]
         else:
-            yield unit.html[states.get(unit.id, "empty")]
+            yield each.html[states.get(each.id, "empty")]
     yield end
 
 
@@ -111,7 +113,7 @@ def _heading(part: PartText, language: str) -> str:
 
 def _section(course: Published, section: Section, text: SectionText, number: int, language: str) -> _Section:
     def cut(*, unfolded: bool) -> tuple[str, ...]:
-        whole = ui.part(
+        whole = part_box(
             SafeString(_UNITS),
             title=in_its_language(text.title, text.language, language),
             number=number,
@@ -153,7 +155,7 @@ def _question(course: Published, wording: QuestionText, language: str) -> _Unit:
 
 
 def _in_states(href: str, title: str, meta: str, names: tuple[StateName, ...]) -> dict[str, str]:
-    return {name: ui.unit(href, title, meta, state=name) for name in names}
+    return {name: unit(href, title, meta, state=name) for name in names}
 
 
 def kicker(number: int | None) -> str:
@@ -165,4 +167,4 @@ def in_its_language(text: str, language: str, page_language: str) -> str:
     """Return a text marked with its language and direction when that isn't the page's."""
     if language == page_language:
         return text
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, ui.direction(language), text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)

@@ -1,4 +1,4 @@
-"""Texts that a visitor without account has written: kept in the session until there is an account to put them in.
+"""Texts of visitors without account: kept in the session until there is an account to put them in.
 
 No cookie is set before somebody sends a text. Signing in keeps the session; signing out empties it.
 """

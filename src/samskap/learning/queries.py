@@ -129,12 +129,16 @@ def lengths_of(enrolment: Enrolment) -> dict[str, int]:
 
 
 def courses_of(person: Person, language: str) -> tuple[MyCourse, ...]:
-    """Return the courses a person takes part in, the newest first. One query, and versions from the process."""
+    """Return the courses a person takes part in, the newest first. One query, versions from the process."""
     rows = Enrolment.objects.of_person(person.pk).order_by("-started_at", "-id")
     return tuple(
         _my_course(slug, published.version(version), language, done or 0, required or 0, completed_at)
         for slug, version, done, required, completed_at in rows.values_list(
-            "edition__course__slug", "version", "progress__done", "progress__required", "progress__completed_at"
+            "edition__course__slug",
+            "version",
+            "progress__done",
+            "progress__required",
+            "progress__completed_at",
         )
     )
 

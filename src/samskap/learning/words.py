@@ -12,8 +12,8 @@ def explain(reason: Reason) -> str:
             return over_limit(reason.amount)
         case "too-large":
             return ngettext(
-                "Your text is %(count)s character too long to be saved. Shorten it, or save the rest elsewhere.",
-                "Your text is %(count)s characters too long to be saved. Shorten it, or save the rest elsewhere.",
+                "Your text is %(count)s character too long to be saved. Shorten it.",
+                "Your text is %(count)s characters too long to be saved. Shorten it.",
                 reason.amount,
             ) % {"count": reason.amount}
         case "too-few":
@@ -36,8 +36,8 @@ def explain(reason: Reason) -> str:
 def over_limit(amount: int) -> str:
     """Say by how much a text is over the limit, and that nothing is lost."""
     return ngettext(
-        "Your text is %(count)s character over the limit. All of it is saved as a draft. Shorten it, then mark it as done.",
-        "Your text is %(count)s characters over the limit. All of it is saved as a draft. Shorten it, then mark it as done.",
+        "Your text is %(count)s character over the limit. All of it is saved as a draft: shorten it.",
+        "Your text is %(count)s characters over the limit. All of it is saved as a draft: shorten it.",
         amount,
     ) % {"count": amount}
 

@@ -80,8 +80,8 @@ def _onward(request: HttpRequest, slug: str, onward: str, adopted: actions.Adopt
         messages.success(request, words % {"count": kept})
     if beside:
         words = ngettext(
-            "You had answered one question already. That answer is unchanged, and the new text is kept under its earlier versions.",
-            "You had answered %(count)s questions already. Those answers are unchanged, and the new texts are kept under their earlier versions.",
+            "You had answered that question already. Your answer stays; the new text is kept beside it.",
+            "You had answered %(count)s questions already. Your answers stay; the new texts are beside them.",
             beside,
         )
         messages.info(request, words % {"count": beside})

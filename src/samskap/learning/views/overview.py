@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -40,6 +40,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         "text": version.text(get_language() or version.original),
         "slug": course,
         "progress": desk.progress,
+        "left": desk.progress.required - desk.progress.done,
         "outline": outline(version, reads, desk.progress.states),
         "next": next_step(version, reads, desk.progress.states),
         "offer": queries.offer_for(desk.enrolment, desk.progress),
@@ -60,8 +61,17 @@ def checklist(request: HttpRequest, course: str) -> HttpResponse:
         "slug": course,
         "progress": desk.progress,
         "groups": checklist_of(version, desk.progress.states, queries.lengths_of(desk.enrolment)),
+        "preview_href": _preview(course),
     }
     return join_first(request, course) or render(request, "learning/checklist.html", facts)
+
+
+def _preview(slug: str) -> str:
+    """Where the certificate is made; "" in an installation without that room."""
+    try:
+        return reverse("awards:preview", args=[slug])
+    except NoReverseMatch:
+        return ""
 
 
 @login_required

@@ -1,33 +1,51 @@
 """The pages of a course, open to everybody."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from samskap.courses import published
+from samskap.courses import kept, published
 from samskap.courses.access import course_or_404
-from samskap.learning.access import desk_of
+from samskap.courses.published import Published
+from samskap.learning.access import Desk, desk_of
 from samskap.learning.actions import mark_read
 from samskap.learning.leaf import Leaf, leaf
 
 
 @require_safe
-def page(request: HttpRequest, course: str, page: str) -> HttpResponse:
-    """Show a page of a course. A person who takes part sees the states of the questions, and the page is marked read."""
+def page(request: HttpRequest, course: str, page: str) -> HttpResponseBase:
+    """Show a page; for a person who takes part with the states of its questions, and marked as read."""
     desk = desk_of(request.user, course)
-    version = published.version(desk.enrolment.version_id) if desk else course_or_404(course)
-    try:
-        shown: Leaf = leaf(version, page)
-    except KeyError as error:
-        raise Http404(page) from error
-    if desk and request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+    if desk is None:
+        version = course_or_404(course)
+        return kept.answer(request, version.digest, lambda: _visitor(request, version, page))
+    shown = _leaf(published.version(desk.enrolment.version_id), page)
+    if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         mark_read(enrolment=desk.enrolment, page=page, at=timezone.now())
+    response = _learner(request, desk, shown)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _leaf(version: Published, page: str) -> Leaf:
+    try:
+        return leaf(version, page)
+    except KeyError as error:
+        raise Http404(f"no page {page}") from error
+
+
+def _visitor(request: HttpRequest, version: Published, page: str) -> HttpResponse:
+    shown = _leaf(version, page)
+    return render(request, "learning/page.html", {"leaf": shown, "questions": list(shown.asked(None))})
+
+
+def _learner(request: HttpRequest, desk: Desk, shown: Leaf) -> HttpResponse:
     facts = {
         "leaf": shown,
-        "questions": list(shown.asked(desk.progress.states if desk else None)),
-        "progress": desk.progress if desk else None,
-        "course_href": reverse("learning:course", args=[course]) if desk else "",
+        "questions": list(shown.asked(desk.progress.states)),
+        "progress": desk.progress,
+        "course_href": reverse("learning:course", args=[desk.enrolment.edition.course.slug]),
     }
     return render(request, "learning/page.html", facts)

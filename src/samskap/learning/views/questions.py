@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -15,7 +14,7 @@ from samskap.courses.access import course_or_404
 from samskap.learning import actions, pending, queries
 from samskap.learning.access import Desk, answer_desk_of
 from samskap.learning.doors import doors, join_first
-from samskap.learning.forms import AnswerForm
+from samskap.learning.forms import AnswerForm, offered
 from samskap.learning.ledger import Wish, Writing
 from samskap.learning.models import Answer
 from samskap.learning.question_page import QuestionPage, initial, question_page, standing
@@ -104,7 +103,9 @@ def _learner(
         "form": form,
         "standing": standing(page, desk, answer, desk.progress),
         "over_by": page.over_by(answer.text) if answer and not form.is_bound else 0,
-        "older": [each for each in revisions if not (each.in_use and answer and each.revision == answer.revision)],
+        "older": [
+            each for each in revisions if not (each.in_use and answer and each.revision == answer.revision)
+        ],
         "feedback": page.feedback(answer.choice) if answer else [],
         "saved": request.GET.get("saved", ""),
     }
@@ -114,7 +115,7 @@ def _learner(
 def _conflict(request: HttpRequest, page: QuestionPage, stored: Answer, mine: Writing) -> HttpResponse:
     sent = {**initial(mine, page), "revision": stored.revision}
     form = AnswerForm(initial=sent, question=page.question, wording=page.text)
-    titles = dict(form.fields["choice"].choices) if "choice" in form.fields else {}
+    titles = dict(offered(page.question, page.text))
     facts = {
         "page": page,
         "form": form,
@@ -149,6 +150,6 @@ def _visitor(
         "kept": kept,
         "over_by": page.over_by(kept.text) if kept and form is None else 0,
         "feedback": page.feedback(kept.choice) if kept else [],
-        "doors": doors(reverse("learning:join", args=[page.course.slug]), page.href),
+        "doors": doors(page.course.slug, page.href),
     }
     return render(request, "learning/question.html", facts, status=status)
