@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class AwardsConfig(AppConfig):
+    """The room of certificates."""
+
     name = "samskap.awards"
     default_auto_field = "django.db.models.BigAutoField"

@@ -1,11 +1,12 @@
-"""The name to print."""
+"""The name to print, and the number to check."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samskap.awards.printable import missing_signs
-from samskap.awards.rules import judge_name, tidy_name
+from samskap.awards.rules import judge_name, number_in, tidy_name
+from samskap.kernel.verdict import Reason
 
 
 class NameForm(forms.Form):
@@ -28,18 +29,43 @@ class NameForm(forms.Form):
         name = tidy_name(self.cleaned_data["name"])
         verdict = judge_name(name)
         if not verdict.ok:
-            reason = verdict.reasons[0]
-            raise forms.ValidationError(
-                {
-                    "empty": gettext("Write the name that is to be printed."),
-                    "no-letter": gettext("A name needs at least one letter."),
-                    "too-long": gettext("The name is %(number)d letters too long to fit on the page."),
-                }[reason.code]
-                % {"number": reason.amount}
-            )
+            raise forms.ValidationError(_in_words(verdict.reasons[0]))
         if missing := missing_signs(name):
             raise forms.ValidationError(
-                gettext("The certificate's fonts have no letters for: %(signs)s. Write the name another way.")
+                gettext("The certificate’s fonts have no letters for: %(signs)s. Write the name another way.")
                 % {"signs": " ".join(missing[:10])}
             )
         return name
+
+
+def _in_words(reason: Reason) -> str:
+    if reason.code == "too-long":
+        text = ngettext(
+            "The name is %(number)d letter too long to fit on the page.",
+            "The name is %(number)d letters too long to fit on the page.",
+            reason.amount,
+        )
+        return text % {"number": reason.amount}
+    if reason.code == "no-letter":
+        return gettext("A name needs at least one letter.")
+    return gettext("Write the name that is to be printed.")
+
+
+class NumberForm(forms.Form):
+    """The number of a certificate, as somebody reads it from paper or pastes it from an address."""
+
+    number = forms.CharField(
+        label=_("Number of the certificate"),
+        help_text=_("It stands at the bottom of every page, and looks like 7KQ4-9XWM-3HTR-CD6N."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": _("Write the number of the certificate.")},
+    )
+
+    def clean_number(self) -> str:
+        """Give the number its printed form."""
+        number = number_in(self.cleaned_data["number"])
+        if not number:
+            raise forms.ValidationError(
+                gettext("This isn’t a number of ours. Look at the bottom of the certificate.")
+            )
+        return number

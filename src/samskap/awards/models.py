@@ -43,7 +43,9 @@ class Award(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["enrolment", "kind"], condition=Q(state="issued"), name="awards_one_standing_per_enrolment"
+                fields=["enrolment", "kind"],
+                condition=Q(state="issued"),
+                name="awards_one_standing_per_enrolment",
             ),
             models.CheckConstraint(condition=Q(state__in=AwardState.values), name="awards_award_state_known"),
             models.CheckConstraint(condition=Q(kind__in=AwardKind.values), name="awards_award_kind_known"),

@@ -79,7 +79,7 @@ def language_of(text: str, assumed: str) -> str:
 
     Returns a two- or three-letter code, so a text can't smuggle anything into the document by it.
     """
-    base = assumed.split("-")[0].lower()
+    base = assumed.split("-", maxsplit=1)[0].lower()
     base = base if re.fullmatch(r"[a-z]{2,3}", base) else "en"
     for sign in text:
         if not sign.isalpha():

@@ -1,8 +1,9 @@
-"""What may be said about a certificate to somebody who only has its number. Plain Python."""
+"""What name can be printed, and what may be said to somebody who only has a number. Plain Python."""
 
 import unicodedata
 
 from samskap.kernel.policy import policy
+from samskap.kernel.reference import tidy
 from samskap.kernel.verdict import Reason, Verdict
 
 LONGEST_NAME = 120
@@ -17,13 +18,18 @@ def initials(name: str) -> str:
 
 def tidy_name(name: str) -> str:
     """Return a name as it is printed: one line, single spaces, nothing invisible in it."""
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" or sign in "\u200c\u200d" else " " for sign in name)
+    seen = "".join(
+        sign if unicodedata.category(sign)[0] != "C" or sign in "\u200c\u200d" else " " for sign in name
+    )
     return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
 @policy("A-8")
 def judge_name(name: str) -> Verdict:
-    """Say whether a tidied name can be printed: reasons "empty", "no-letter", "too-long" (`amount` too many)."""
+    """Say whether a tidied name can be printed.
+
+    Reasons: "empty", "no-letter", "too-long" (`amount` is how many letters too many).
+    """
     if not name:
         return Verdict((Reason("empty"),))
     if not any(sign.isalpha() for sign in name):
@@ -31,3 +37,12 @@ def judge_name(name: str) -> Verdict:
     if len(name) > LONGEST_NAME:
         return Verdict((Reason("too-long", amount=len(name) - LONGEST_NAME),))
     return Verdict()
+
+
+def number_in(typed: str) -> str:
+    """Return the number somebody typed in its printed form, also when the whole address was pasted.
+
+    "" when there is nothing in it that a number could have.
+    """
+    _before, _check, after = typed.rpartition("/check/")
+    return tidy(after.strip("/"))

@@ -60,4 +60,5 @@ class Snapshot:
 
     def digest(self) -> str:
         """SHA-256 over the snapshot with sorted keys: shows whether a stored one was changed."""
-        return sha256(dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+        canonical = dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return sha256(canonical.encode()).hexdigest()
