@@ -13,6 +13,9 @@ from samskap.kernel.verdict import Reason, Verdict
 State = Literal["draft", "done"]
 States = Mapping[str, State]
 
+#: Unicode categories of control and formatting signs and of spaces.
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+
 #: The most code points that are kept of one text, far above any limit: a bound for the database, never a cut.
 LARGEST = 100_000
 
@@ -86,8 +89,11 @@ def as_state(stored: str) -> State:
 
 
 def is_blank(text: str) -> bool:
-    """Say whether a text shows nothing: only spaces, line ends and signs that can't be seen."""
-    return all(sign.isspace() or unicodedata.category(sign)[0] in "CZ" for sign in text)
+    """Say whether a text shows nothing: only spaces, line ends and signs that can't be seen.
+
+    Signs that Python doesn't know yet are taken for visible: scripts are added to Unicode every year.
+    """
+    return all(sign.isspace() or unicodedata.category(sign) in _UNSEEN for sign in text)
 
 
 @policy("A-7")
