@@ -126,3 +126,5 @@ def _land(south: float, north: float, west: float, east: float) -> Iterator[tupl
         for first, last in stretches:
             if south < latitude < north and last > west and first < east:
                 yield latitude, max(first, west), min(last, east)
+                # Rows half a degree apart look like land, whole degrees like a printer's test.
+                yield latitude - 0.5, max(first, west), min(last, east)

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from samskap.courses.lru import Lru
@@ -39,15 +41,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Folded:
+    """A text ready for comparing. `origin` tells where each folded letter stands in the text as written."""
+
+    written: str
+    text: str
+    origin: Sequence[int]
+
+    def spans(self, looked_for: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Return where the words stand in the text as written."""
+        longest_first = sorted(looked_for, key=len, reverse=True)
+        found = re.finditer("|".join(map(re.escape, longest_first)), self.text)
+        return [(self.origin[match.start()], self.origin[match.end() - 1] + 1) for match in found]
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     kind: Literal["page", "question"]
     id: str
     title: str
     section: str
     language: str
-    text: str
     folded_title: str
-    folded_text: str
+    body: Folded
 
 
 _indexes: Lru[tuple[str, str], tuple[_Entry, ...]] = Lru(100)
@@ -57,6 +73,20 @@ def fold(text: str) -> str:
     """Return a text for comparing: small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def folded(text: str) -> Folded:
+    """Fold a text letter by letter, so that hits can be shown in it as it was written."""
+    pieces = [_fold_sign(sign) for sign in text]
+    if all(len(piece) == 1 for piece in pieces):
+        return Folded(text, "".join(pieces), range(len(text)))
+    origin = array("L", (at for at, piece in enumerate(pieces) for _ in piece))
+    return Folded(text, "".join(pieces), origin)
+
+
+@lru_cache(maxsize=5000)
+def _fold_sign(sign: str) -> str:
+    return fold(sign)
 
 
 def words(query: str) -> tuple[str, ...]:
@@ -75,7 +105,7 @@ def hits(course: Published, language: str, query: str) -> tuple[Hit, ...]:
     found = [
         (_score(entry, looked_for), entry)
         for entry in index
-        if all(word in entry.folded_title or word in entry.folded_text for word in looked_for)
+        if all(word in entry.folded_title or word in entry.body.text for word in looked_for)
     ]
     found.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(_hit(entry, looked_for) for _, entry in found[:MOST_HITS])
@@ -87,7 +117,7 @@ def _entries(course: Published, text: CourseText) -> Iterator[_Entry]:
             # The section's title is found with each of its pages, so that "Estonia ethics" leads somewhere.
             body = f"{page.summary} {page.search_text}"
             title = fold(f"{page.title} {section.title}")
-            yield _Entry("page", page.id, page.title, section.title, page.language, body, title, fold(body))
+            yield _Entry("page", page.id, page.title, section.title, page.language, title, folded(body))
             for question_id in course.pages[page.id].question_ids:
                 yield _question(text.question(question_id), section.title)
 
@@ -95,28 +125,26 @@ def _entries(course: Published, text: CourseText) -> Iterator[_Entry]:
 def _question(asked: QuestionText, section: str) -> _Entry:
     body = " ".join([asked.hint, *(option.text for option in asked.options)]).strip()
     title = fold(f"{asked.prompt} {section}")
-    return _Entry("question", asked.id, asked.prompt, section, asked.language, body, title, fold(body))
+    return _Entry("question", asked.id, asked.prompt, section, asked.language, title, folded(body))
 
 
-def _score(entry: _Entry, looked_for: tuple[str, ...]) -> tuple[int, int]:
+def _score(entry: _Entry, looked_for: tuple[str, ...]) -> tuple[int, int, int]:
     in_title = sum(word in entry.folded_title for word in looked_for)
-    return in_title, sum(min(5, entry.folded_text.count(word)) for word in looked_for)
+    beginnings = re.findall("|".join(rf"\b{re.escape(word)}" for word in looked_for), entry.body.text)
+    return in_title, min(20, len(beginnings)), sum(entry.body.text.count(word) for word in looked_for)
 
 
 def _hit(entry: _Entry, looked_for: tuple[str, ...]) -> Hit:
-    pieces = tuple(excerpt(entry.text, looked_for))
+    pieces = tuple(excerpt(entry.body, looked_for))
     return Hit(entry.kind, entry.id, entry.title, entry.section, entry.language, pieces)
 
 
-def excerpt(text: str, looked_for: tuple[str, ...]) -> Iterator[Piece]:
+def excerpt(body: Folded, looked_for: tuple[str, ...]) -> Iterator[Piece]:
     """Yield a stretch of the text around the first of the words, the words marked."""
-    spans = _spans(text, looked_for)
-    first = spans[0][0] if spans else 0
-    start = 0 if first < EXCERPT // 2 else text.rfind(" ", 0, first - EXCERPT // 3) + 1
-    end = len(text) if len(text) - start <= EXCERPT else text.rfind(" ", start, start + EXCERPT)
-    end = max(end, spans[0][1] if spans else 0) if end > start else min(len(text), start + EXCERPT)
-    at = start
+    text, spans = body.written, body.spans(looked_for)
+    start, end = _window(text, spans[0] if spans else (0, 0))
     yield Piece("… " if start else "", hit=False)
+    at = start
     for begin, stop in spans:
         if begin >= at and stop <= end:
             yield Piece(text[at:begin], hit=False)
@@ -125,11 +153,12 @@ def excerpt(text: str, looked_for: tuple[str, ...]) -> Iterator[Piece]:
     yield Piece(text[at:end] + (" …" if end < len(text) else ""), hit=False)
 
 
-def _spans(text: str, looked_for: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where the words stand in the text as written; folding may change its length."""
-    origin = [at for at, sign in enumerate(text) for _ in fold(sign)]
-    folded = "".join(fold(sign) for sign in text)
-    return [
-        (origin[match.start()], origin[match.end() - 1] + 1)
-        for match in re.finditer("|".join(map(re.escape, sorted(looked_for, key=len, reverse=True))), folded)
-    ]
+def _window(text: str, first: tuple[int, int]) -> tuple[int, int]:
+    """Return from where to where to quote: whole words, the first hit not far from the beginning."""
+    begin, stop = first
+    start = text.rfind(" ", 0, max(0, begin - EXCERPT // 3)) + 1
+    start = start if begin - start <= EXCERPT // 2 else begin
+    if len(text) - start <= EXCERPT:
+        return start, len(text)
+    end = text.rfind(" ", start, start + EXCERPT)
+    return start, max(end if end > start else start + EXCERPT, stop)

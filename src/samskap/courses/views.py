@@ -68,9 +68,11 @@ def lens(request: HttpRequest, course: str, lens: str) -> HttpResponseBase:
             "leaves": leaves,
             "beside": [leaf for leaf in leaves if leaf.section.id in chosen],
             "form": form,
+            "wrong": form.is_bound and not chosen,
         }
-        status = UNPROCESSABLE if form.is_bound and not chosen else None
-        return render(request, "courses/lens.html", context, status=status)
+        return render(
+            request, "courses/lens.html", context, status=UNPROCESSABLE if context["wrong"] else None
+        )
 
     return kept.answer(request, found.digest, page)
 
