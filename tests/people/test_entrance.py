@@ -17,7 +17,7 @@ from samskap.audit.models import Event
 from samskap.people.models import Person, Session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4"), pytest.mark.journey("A1.5")]
-READING = "/en/account/signed-out/?from=reading"
+READING = "/en/account/deleted/?from=reading"
 
 
 def signed_in_as(client: Client) -> str:
@@ -274,7 +274,7 @@ def test_a_code_works_for_sixty_minutes(client, typed, minutes, works):
 def test_reading_goes_on_and_the_code_is_found_again(client):
     """A1 wrong: the mail is late, reading goes on meanwhile."""
     client.post(to(SIGN_UP, READING), {"email": "anna@example.org"})
-    assert client.get("/en/account/signed-out/").status_code == 200
+    assert client.get(READING).status_code == 200
     html = client.get(to(SIGN_IN, READING)).content.decode()
     assert "anna@example.org" in html
     assert to(CODE, READING) in html

@@ -117,6 +117,8 @@ def code(request: HttpRequest) -> HttpResponse:
 @entrance.limited("login")
 def send_again(request: HttpRequest) -> HttpResponse:
     """Send a new code to the same address; the old one is void then."""
+    if request.user.is_authenticated:
+        return redirect(entrance.onward(request))
     email = entrance.waiting_for(request)
     if not email:
         return redirect(entrance.address_of("account_login", request))
@@ -153,19 +155,24 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("people:signed_out")
 
 
-@require_POST
 @login_required
+@get_or_post
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """Sign out on every device."""
+    if request.method != "POST":
+        return redirect("people:account")
     person = cast(Person, request.user)
     actions.sign_out_everywhere(person=person, by=person, at=timezone.now())
     logout(request)
     return redirect("people:signed_out")
 
 
+@never_cache
 @require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """What to know after signing out."""
+    """What to know after signing out; somebody who signs in from here goes on."""
+    if request.user.is_authenticated:
+        return redirect(entrance.onward(request))
     return render(request, "account/signed_out.html")
 
 

@@ -1,0 +1,124 @@
+"""Who may do what: one row for every address. `test_addresses.py` fails when an address has no row here.
+
+A row says what a GET and an empty POST answer to three persons:
+
+- the visitor isn't signed in,
+- the stranger is signed in and has nothing to do with what the address is about,
+- the learner is signed in, takes part in the course, has finished it, and holds the certificate.
+
+An answer is a status, or SIGN_IN (sent to sign in, and back afterwards), or ON (sent on to another page).
+New address: add a row, and ask of each cell whether that person should get that.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samskap.awards.models import Award
+from samskap.courses.models import CourseVersion, PackFile
+from samskap.people.models import Person
+
+SIGN_IN, ON = "sign in", "on"
+Answer = int | str
+#: To the visitor, the stranger, the learner.
+Answers = tuple[Answer, Answer, Answer]
+
+REFUSED: Answers = (405, 405, 405)
+PUBLIC: Answers = (200, 200, 200)
+#: Only for those who are signed in; the same for all of them.
+OWN: Answers = (SIGN_IN, 200, 200)
+#: Belongs to the learner; for strangers it doesn't exist.
+MINE: Answers = (SIGN_IN, 404, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the addresses are about: a published course, two persons, and the certificate of one of them."""
+
+    version: CourseVersion
+    stranger: Person
+    learner: Person
+    award: Award
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What an address answers, and how to make one out of its pattern."""
+
+    get: Answers
+    post: Answers = REFUSED
+    parts: Callable[[World], Mapping[str, Any]] = lambda _world: {}
+
+
+def in_course(**more: str) -> Callable[[World], Mapping[str, Any]]:
+    """An address in the small course of tests/courses/packs.py."""
+    return lambda _world: {"course": "small", **more}
+
+
+def of_award(world: World) -> Mapping[str, Any]:
+    """The address of the learner's certificate."""
+    return {"public_id": world.award.public_id}
+
+
+def numbered(world: World) -> Mapping[str, Any]:
+    """An address with the certificate's number."""
+    return {"number": world.award.number}
+
+
+def a_picture(world: World) -> Mapping[str, Any]:
+    """A file of the published course."""
+    file = PackFile.objects.filter(version=world.version, path__endswith=".svg").order_by("path")[0]
+    return {"sha256": file.sha256, "extension": "svg"}
+
+
+ADDRESSES: dict[str, Row] = {
+    # The site.
+    "root": Row((ON, ON, ON)),
+    "health": Row(PUBLIC),
+    "robots": Row(PUBLIC),
+    "front": Row(PUBLIC),
+    "ui:about": Row(PUBLIC),
+    "ui:accessibility": Row(PUBLIC),
+    "ui:privacy": Row(PUBLIC),
+    # Not there in production: settings.GALLERY and settings.MAIL_PAGE.
+    "ui:gallery": Row(PUBLIC),
+    "notices:mail": Row(PUBLIC),
+    # The way in and out.
+    "account_signup": Row((200, ON, ON), post=(422, ON, ON)),
+    "account_login": Row((200, ON, ON), post=(422, ON, ON)),
+    "account_confirm_login_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "account_inactive": Row(PUBLIC),
+    "account_logout": Row((ON, ON, ON), post=(ON, ON, ON)),
+    "people:send_again": Row(REFUSED, post=(SIGN_IN, ON, ON)),
+    "people:forgotten": Row((200, ON, ON)),
+    "people:signed_out": Row((200, ON, ON)),
+    "people:sign_out_everywhere": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    # One's own account.
+    "people:account": Row(OWN, post=(SIGN_IN, 405, 405)),
+    "people:password": Row(OWN, post=(SIGN_IN, 422, 422)),
+    "people:delete": Row(OWN, post=(SIGN_IN, 422, 422)),
+    "people:deleted": Row(PUBLIC),
+    # Courses: all of them can be read without an account (A-1).
+    "courses:catalogue": Row(PUBLIC),
+    "courses:course": Row(PUBLIC, parts=in_course()),
+    "courses:lens": Row(PUBLIC, parts=in_course(lens="ethics")),
+    "courses:places": Row(PUBLIC, parts=in_course()),
+    "courses:search": Row(PUBLIC, parts=in_course()),
+    "media": Row(PUBLIC, parts=a_picture),
+    # Learning: reading and writing for all; what is kept about a person is that person's.
+    "learning:home": Row(OWN, post=(SIGN_IN, 405, 405)),
+    "learning:page": Row(PUBLIC, parts=in_course(page="hungary-overview")),
+    "learning:question": Row(PUBLIC, post=(ON, ON, 409), parts=in_course(question="why-here")),
+    "learning:join": Row((ON, 200, ON), post=(ON, 200, ON), parts=in_course()),
+    "learning:course": Row((SIGN_IN, ON, 200), post=(SIGN_IN, 405, 405), parts=in_course()),
+    "learning:intention": Row((SIGN_IN, 405, 405), post=(SIGN_IN, 404, 422), parts=in_course()),
+    "learning:version": Row((SIGN_IN, 405, 405), post=(SIGN_IN, 404, ON), parts=in_course()),
+    "learning:checklist": Row(MINE, post=(SIGN_IN, 405, 405), parts=in_course()),
+    # Certificates: the holder's, except for the page where others check a number.
+    "awards:preview": Row((SIGN_IN, 404, ON), post=(SIGN_IN, 404, ON), parts=in_course()),
+    "awards:award": Row(MINE, post=(SIGN_IN, 405, 405), parts=of_award),
+    "awards:pdf": Row(MINE, post=(SIGN_IN, 405, 405), parts=of_award),
+    "awards:check": Row(PUBLIC),
+    "awards:check_number": Row(PUBLIC, parts=numbered),
+    "check_in_my_language": Row((ON, ON, ON), parts=numbered),
+}
