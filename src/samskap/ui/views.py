@@ -3,25 +3,30 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.views.decorators.http import require_safe
 
 from samskap.ui import gallery as samples
 
 
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Answer with what this site is and who makes it."""
     return render(request, "ui/about.html")
 
 
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Answer with the accessibility statement."""
     return render(request, "ui/accessibility.html")
 
 
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Answer with what is kept about people, why and for how long."""
     return render(request, "ui/privacy.html")
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Answer with every component in every state; the address exists only with settings.GALLERY."""
     return render(request, "ui/gallery.html", samples.context())
