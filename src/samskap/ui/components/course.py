@@ -15,6 +15,8 @@ from samskap.ui.components.signs import state as state_of
 
 register = template.Library()
 
+#: A description longer than this many signs is folded in, so that the page goes on below the film.
+_LONG = 140
 HeroTone = Literal["deep", "mist", "sand", "sun"]
 
 
@@ -89,7 +91,7 @@ def unit(
 def film(film: films.Film) -> SafeString:
     """A film with captions and transcript. Nothing is fetched before somebody presses play."""
     lines = [(f"{line.start:g}", films.clock(line.start), line.text) for line in film.transcript]
-    return render("film", film=film, lines=lines)
+    return render("film", film=film, lines=lines, long=len(film.about) > _LONG)
 
 
 @register.simple_tag
