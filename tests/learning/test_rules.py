@@ -53,7 +53,7 @@ def test_a_text_that_shows_nothing_is_empty(nothing):
     assert codes(judge_answer(REFLECTION, nothing, [])) == ["empty"]
 
 
-@pytest.mark.parametrize("something", ["–", "🙂", "و", "አ"])
+@pytest.mark.parametrize("something", ["–", "🙂", "و", "አ", "\ue000", "\U0001fae9"])
 def test_one_sign_in_any_script_is_an_answer(something):
     assert judge_answer(REFLECTION, something, []).ok
 
