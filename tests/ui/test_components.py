@@ -187,3 +187,11 @@ def test_the_gallery_shows_every_component_without_inline_style_or_script(rf: Re
     assert not re.search(r"\son\w+=", page)
     ids = re.findall(r'\sid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_a_long_description_of_a_film_is_folded_in() -> None:
+    short = html("{% film film %}", film=Film(id="f", title="T", src="/f.mp4", about="Two minutes."))
+    assert "<details" not in short
+    long = html("{% film film %}", film=Film(id="f", title="T", src="/f.mp4", about="A long story. " * 20))
+    assert "What the film shows" in long
+    assert long.count("A long story. A long story.") >= 1
