@@ -18,7 +18,7 @@ def address(number: str, language: str = "en") -> str:
 
 @pytest.mark.policy("A-8")
 @pytest.mark.journey("A2.8")
-def test_A2_8_a_valid_number_tells_course_date_and_initials_and_nothing_else(client, award):
+def test_a2_8_a_valid_number_tells_course_date_and_initials_and_nothing_else(client, award):
     page = client.get(address(award.number))
     text = words_of(page)
     assert page.status_code == 200
@@ -30,7 +30,7 @@ def test_A2_8_a_valid_number_tells_course_date_and_initials_and_nothing_else(cli
 
 
 @pytest.mark.journey("A2.8")
-def test_A2_8_every_answer_of_the_check_page_keeps_out_of_search_engines_caches_and_referrers(client, award):
+def test_a2_8_every_answer_of_the_check_page_keeps_out_of_search_engines_caches_and_referrers(client, award):
     for number in (award.number, NUMBER):
         page = client.get(address(number))
         assert page["X-Robots-Tag"] == "noindex"
@@ -41,7 +41,7 @@ def test_A2_8_every_answer_of_the_check_page_keeps_out_of_search_engines_caches_
 @pytest.mark.policy("A-8")
 @pytest.mark.journey("A2.Pass")
 @pytest.mark.parametrize("state", [AwardState.REVOKED, AwardState.SUPERSEDED, "account deleted"])
-def test_A2_a_number_that_stands_no_longer_looks_like_one_that_never_was(client, award, person, state):
+def test_a2_a_number_that_stands_no_longer_looks_like_one_that_never_was(client, award, person, state):
     unknown = client.get(address(NUMBER))
     if state == "account deleted":
         person.delete()
@@ -55,13 +55,13 @@ def test_A2_a_number_that_stands_no_longer_looks_like_one_that_never_was(client,
 
 @pytest.mark.journey("A2.8")
 @pytest.mark.parametrize("spoilt", [str.lower, lambda n: n.replace("-", ""), lambda n: n.replace("-", " ")])
-def test_A2_8_the_number_may_be_typed_as_people_type(client, award, spoilt):
+def test_a2_8_the_number_may_be_typed_as_people_type(client, award, spoilt):
     typed = client.get("/en/check/", {"number": f" {spoilt(award.number)} "})
     assert (typed.status_code, typed["Location"]) == (302, address(award.number))
     assert client.get(address(spoilt(award.number))).status_code == 200
 
 
-def test_A2_8_the_whole_address_may_be_pasted(client, award):
+def test_a2_8_the_whole_address_may_be_pasted(client, award):
     typed = client.get("/en/check/", {"number": award.snapshot["check_url"]})
     assert typed["Location"] == address(award.number)
 
@@ -74,7 +74,7 @@ def test_A2_8_the_whole_address_may_be_pasted(client, award):
         ("??? 0", "This isn’t a number of ours."),
     ],
 )
-def test_A2_8_nonsense_is_answered_in_words(client, db, typed, message):
+def test_a2_8_nonsense_is_answered_in_words(client, db, typed, message):
     page = client.get("/en/check/", {"number": typed})
     assert page.status_code == 422
     assert message in words_of(page)
@@ -83,13 +83,13 @@ def test_A2_8_nonsense_is_answered_in_words(client, db, typed, message):
 @pytest.mark.parametrize(
     "number", ["-", "x" * 900, "%00", "<script>", "٣٤٦٧", "'; drop table awards_award; --", "🙂"]
 )
-def test_A2_8_hostile_numbers_are_just_unknown(client, award, number):
+def test_a2_8_hostile_numbers_are_just_unknown(client, award, number):
     page = client.get(f"/en/check/{number}/")
     assert page.status_code in {302, 404}
     assert "<script>alert" not in page.content.decode()
 
 
-def test_A2_8_the_form_is_there_without_signing_in(client, db):
+def test_a2_8_the_form_is_there_without_signing_in(client, db):
     page = client.get("/en/check/")
     assert page.status_code == 200
     assert 'name="number"' in page.content.decode()
@@ -99,7 +99,7 @@ def test_A2_8_the_form_is_there_without_signing_in(client, db):
     ("languages", "leads_to"),
     [("nb,en;q=0.8", "nb"), ("sv-SE", "sv"), ("en", "en"), ("ja", "en"), ("", "en")],
 )
-def test_A2_8_the_printed_address_leads_to_the_page_in_the_readers_language(client, db, languages, leads_to):
+def test_a2_8_the_printed_address_leads_to_the_page_in_the_readers_language(client, db, languages, leads_to):
     answer = client.get(f"/check/{NUMBER}/", headers={"accept-language": languages})
     assert (answer.status_code, answer["Location"]) == (302, address(NUMBER, leads_to))
     assert answer["Referrer-Policy"] == "no-referrer"
@@ -108,7 +108,7 @@ def test_A2_8_the_printed_address_leads_to_the_page_in_the_readers_language(clie
 
 @pytest.mark.policy("A-8")
 @pytest.mark.journey("A2.Pass")
-def test_A2_too_many_checks_from_one_place_must_wait_and_are_told_so(client, award):
+def test_a2_too_many_checks_from_one_place_must_wait_and_are_told_so(client, award):
     for _check in range(CHECKS_A_MINUTE):
         assert client.get(address(NUMBER)).status_code == 404
     page = client.get(address(award.number))
@@ -126,7 +126,7 @@ def test_all_addresses_of_one_household_count_together(client, db):
     assert client.get(address(NUMBER), REMOTE_ADDR="2001:db8:1:3::1").status_code == 404
 
 
-def test_A2_8_a_check_costs_one_query(client, award, django_assert_num_queries):
+def test_a2_8_a_check_costs_one_query(client, award, django_assert_num_queries):
     client.get(address(award.number))
     with django_assert_num_queries(1):
         client.get(address(award.number))
@@ -138,7 +138,7 @@ DENIALS = {"en": "gives no credits", "nb": "ingen studiepoeng", "sv": "inga hög
 
 @pytest.mark.policy("A-6")
 @pytest.mark.parametrize("language", DENIALS)
-def test_A2_credits_are_named_in_the_sentence_that_denies_them_and_nowhere_else(client, award, language):
+def test_a2_credits_are_named_in_the_sentence_that_denies_them_and_nowhere_else(client, award, language):
     for path in (address(award.number, language), f"/{language}/check/"):
         text = words_of(client.get(path))
         assert not CREDITS.search(text.replace("gives no credits", "").replace(DENIALS[language], ""))

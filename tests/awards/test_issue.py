@@ -20,7 +20,7 @@ from samskap.learning.models import Answer
 
 @pytest.mark.policy("A-7")
 @pytest.mark.journey("A2.Pass")
-def test_A2_one_answer_short_there_is_no_certificate_by_calling_the_action(finished, person):
+def test_a2_one_answer_short_there_is_no_certificate_by_calling_the_action(finished, person):
     for question, choice in (("why-here", ()), ("what-hinders", ()), ("resembles-yours", ("italy",))):
         write(person, question, "not yet", choice=choice, wish="draft")
         with pytest.raises(NotComplete) as caught:
@@ -32,7 +32,7 @@ def test_A2_one_answer_short_there_is_no_certificate_by_calling_the_action(finis
 
 
 @pytest.mark.policy("A-8")
-def test_A2_6_the_certificate_is_issued_with_a_line_in_the_audit_trail_that_names_nobody(award, person):
+def test_a2_6_the_certificate_is_issued_with_a_line_in_the_audit_trail_that_names_nobody(award, person):
     event = Event.objects.get(verb="awards.issued")
     assert (event.by_id, event.at, event.subject) == (person.pk, AT, f"award:{award.public_id}")
     assert "Berg" not in str(event.facts)
@@ -50,7 +50,7 @@ def test_without_its_line_in_the_audit_trail_nothing_is_issued(finished, person,
 
 
 @pytest.mark.journey("A2.6")
-def test_A2_6_pressed_again_with_another_name_it_is_the_same_certificate(award, finished, person):
+def test_a2_6_pressed_again_with_another_name_it_is_the_same_certificate(award, finished, person):
     again = issue(enrolment=finished, name="Somebody Else", language="en", by=person, at=AT)
     assert again == award
     assert again.snapshot["name"] == "Åsa Berg-Lind"
@@ -60,7 +60,7 @@ def test_A2_6_pressed_again_with_another_name_it_is_the_same_certificate(award, 
 @pytest.mark.database
 @pytest.mark.journey("A2.Pass")
 @pytest.mark.django_db(transaction=True)
-def test_A2_pressed_from_many_places_at_once_there_is_one_certificate(tmp_path):
+def test_a2_pressed_from_many_places_at_once_there_is_one_certificate(tmp_path):
     packs.published_course(tmp_path)
     person = PersonFactory()
     enrolment = begin(person)
@@ -101,7 +101,7 @@ def test_a_name_that_can_not_be_printed_is_refused_by_the_action_too(finished, p
 
 
 @pytest.mark.journey("A2.Wrong")
-def test_A2_the_wording_answered_is_printed_also_after_the_author_changed_it(finished, person, tmp_path):
+def test_a2_the_wording_answered_is_printed_also_after_the_author_changed_it(finished, person, tmp_path):
     edited = packs.questions()
     edited[0]["prompt"] = packs.each("Changed since")
     packs.published_course(tmp_path, files={"questions.yaml": packs.dump({"questions": edited})})
@@ -112,7 +112,7 @@ def test_A2_the_wording_answered_is_printed_also_after_the_author_changed_it(fin
 
 @pytest.mark.journey("A2.Wrong")
 @pytest.mark.policy("X-1")
-def test_A2_each_question_is_printed_in_the_language_it_was_answered_in(enrolment, person):
+def test_a2_each_question_is_printed_in_the_language_it_was_answered_in(enrolment, person):
     answer_all(person)
     write(person, "what-hinders", "Vanor.", language="sv")
     award = issue(enrolment=enrolment, name="Kari", language="nb", by=person, at=AT)
@@ -123,7 +123,7 @@ def test_A2_each_question_is_printed_in_the_language_it_was_answered_in(enrolmen
 
 
 @pytest.mark.journey("A2.4")
-def test_A2_4_what_was_chosen_is_printed(award):
+def test_a2_4_what_was_chosen_is_printed(award):
     (chosen,) = (each for each in award.snapshot["answers"] if each["question"] == "resembles-yours")
     assert chosen["choices"] == ["Italy"]
     assert [each["number"] for each in award.snapshot["answers"]] == [1, 2, 3]
@@ -136,7 +136,7 @@ def test_the_certificate_stays_as_it_is_when_answers_change_later(award, person)
 
 
 @pytest.mark.journey("A2.Wrong")
-def test_A2_a_renderer_that_fails_costs_no_number_and_the_next_try_draws(award, monkeypatch):
+def test_a2_a_renderer_that_fails_costs_no_number_and_the_next_try_draws(award, monkeypatch):
     def broken(_snapshot: Snapshot) -> bytes:
         raise RuntimeError("no typesetter")
 
@@ -156,7 +156,7 @@ def test_the_document_is_drawn_once_and_kept(award, monkeypatch):
 
 
 @pytest.mark.journey("A2.Wrong")
-def test_A2_with_the_account_everything_goes(award, person):
+def test_a2_with_the_account_everything_goes(award, person):
     document(award=award, at=AT)
     person.delete()
     assert not Award.objects.exists()

@@ -36,7 +36,7 @@ def send(client, name="Kari Nordmann", confirmed="on", path=PREVIEW):
 @pytest.mark.policy("A-7")
 @pytest.mark.journey("A2.Pass")
 @pytest.mark.parametrize("open_question", ["why-here", "what-hinders", "resembles-yours"])
-def test_A2_one_answer_short_a_direct_post_leads_to_the_checklist(learner, finished, person, open_question):
+def test_a2_one_answer_short_a_direct_post_leads_to_the_checklist(learner, finished, person, open_question):
     write(
         person,
         open_question,
@@ -49,7 +49,7 @@ def test_A2_one_answer_short_a_direct_post_leads_to_the_checklist(learner, finis
     assert not Award.objects.exists()
 
 
-def test_A2_an_answer_taken_back_between_the_page_and_the_press_leads_to_the_checklist(
+def test_a2_an_answer_taken_back_between_the_page_and_the_press_leads_to_the_checklist(
     learner, finished, person, monkeypatch
 ):
     from samskap.awards import queries
@@ -71,7 +71,7 @@ def test_without_signing_in_or_enrolling_there_is_nothing_to_see(client, finishe
 
 
 @pytest.mark.journey("A2.5")
-def test_A2_5_every_answer_is_shown_as_it_will_be_printed_with_the_warning_who_can_read_them(
+def test_a2_5_every_answer_is_shown_as_it_will_be_printed_with_the_warning_who_can_read_them(
     learner, finished, person
 ):
     write(person, "what-hinders", "Vanor\n\nسلام <b>&amp; 学</b>", language="sv")
@@ -89,7 +89,7 @@ def test_A2_5_every_answer_is_shown_as_it_will_be_printed_with_the_warning_who_c
     assert "no-store" in page["Cache-Control"]
 
 
-def test_A2_5_the_preview_takes_the_same_number_of_queries_however_long_the_answers(
+def test_a2_5_the_preview_takes_the_same_number_of_queries_however_long_the_answers(
     learner, finished, person, django_assert_num_queries
 ):
     learner.get(PREVIEW)
@@ -98,7 +98,7 @@ def test_A2_5_the_preview_takes_the_same_number_of_queries_however_long_the_answ
 
 
 @pytest.mark.journey("A2.6")
-def test_A2_6_a_name_and_a_tick_make_the_certificate_and_pressing_again_leads_to_the_same(learner, finished):
+def test_a2_6_a_name_and_a_tick_make_the_certificate_and_pressing_again_leads_to_the_same(learner, finished):
     first = send(learner, name="  Kari \n Nordmann ")
     award = Award.objects.get()
     assert (first.status_code, first["Location"]) == (302, f"/en/certificates/{award.public_id}/")
@@ -111,7 +111,7 @@ def test_A2_6_a_name_and_a_tick_make_the_certificate_and_pressing_again_leads_to
 
 @pytest.mark.journey("A2.6")
 @pytest.mark.parametrize("name", NAMES)
-def test_A2_6_a_name_in_any_script_is_printed(learner, finished, name):
+def test_a2_6_a_name_in_any_script_is_printed(learner, finished, name):
     assert send(learner, name=name).status_code == 302
     award = Award.objects.get()
     assert award.snapshot["name"] == name
@@ -130,7 +130,7 @@ def test_A2_6_a_name_in_any_script_is_printed(learner, finished, name):
         ("Kari Nordmann", "", "Tick the box when you have read your texts and the name is right."),
     ],
 )
-def test_A2_6_what_is_wrong_is_said_and_the_name_stays_in_the_field(
+def test_a2_6_what_is_wrong_is_said_and_the_name_stays_in_the_field(
     learner, finished, name, confirmed, message
 ):
     page = send(learner, name=name, confirmed=confirmed)
@@ -145,7 +145,7 @@ def test_A2_6_what_is_wrong_is_said_and_the_name_stays_in_the_field(
     assert not Award.objects.exists()
 
 
-def test_A2_6_a_hostile_name_is_only_text(learner, finished):
+def test_a2_6_a_hostile_name_is_only_text(learner, finished):
     name = '"><script>alert(1)</script>#read("/etc/passwd") \u202egnp.exe'
     assert send(learner, name=name).status_code == 302
     page = learner.get(f"/en/certificates/{Award.objects.get().public_id}/").content.decode()
@@ -155,7 +155,7 @@ def test_A2_6_a_hostile_name_is_only_text(learner, finished):
 
 
 @pytest.mark.journey("A2.6")
-def test_A2_6_the_holders_page_tells_everything_and_the_file_is_the_same_every_time(learner, award):
+def test_a2_6_the_holders_page_tells_everything_and_the_file_is_the_same_every_time(learner, award):
     page = learner.get(f"/en/certificates/{award.public_id}/")
     text = words_of(page)
     for told in (
