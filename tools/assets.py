@@ -7,7 +7,7 @@ Sources, in the order of their cascade layers:
 
 1. `src/samskap/ui/theme/samskap.css`  tokens (layer `ds.theme`); declares the order of all layers.
    Two shorthands are expanded here: the dark values are kept off paper and repeated for systems that
-   ask for dark, and the rule with `@each` is written once per colour (`a+b`: colour a also answers to the name b).
+   ask for dark; the rule with `@each` is written once per colour (`a+b`: a also answers to the name b).
 2. `node_modules/@digdir/designsystemet-css`  the components named in COMPONENTS, each in the layer
    where Designsystemet's own index.css puts it (tests/ui/test_assets.py compares).
 3. `src/samskap/ui/theme/layer.css`  everything that is Samskap's own.
