@@ -84,14 +84,24 @@ def main(level: str) -> None:
     if sys.version_info < (3, 11):
         sys.exit("Samskap needs Python 3.11 or newer. Set PYTHON=… to one that is.")
     locks = list((ROOT / "requirements").glob("*.lock"))
-    once("environment", digest([ROOT / "requirements/bootstrap.lock"], sys.version, str(ROOT)), make_environment)
+    once(
+        "environment",
+        digest([ROOT / "requirements/bootstrap.lock"], sys.version, str(ROOT)),
+        make_environment,
+    )
     if level == "dev" or not (STAMPS / "python packages (dev)").exists():
         once(f"python packages ({level})", digest(locks, level), lambda: install_python(level))
     front = [ROOT / "package.json", ROOT / "package-lock.json"]
     once("front-end packages", digest(front), install_front_end)
     sources = [p for p in (ROOT / "src/samskap/ui/theme").rglob("*") if p.is_file()]
-    once("styles", digest([*front, ROOT / "tools/assets.py", *sources]), lambda: call(PYTHON, "tools/assets.py"))
-    once("certificate fonts", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py"))
+    once(
+        "styles",
+        digest([*front, ROOT / "tools/assets.py", *sources]),
+        lambda: call(PYTHON, "tools/assets.py"),
+    )
+    once(
+        "certificate fonts", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py")
+    )
     catalogues = list((ROOT / "src/samskap").rglob("*.po"))
     once("translations", digest(catalogues), lambda: call(PYTHON, "tools/messages.py", "compile"))
 

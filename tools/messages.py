@@ -69,7 +69,9 @@ def template() -> Catalog:
     catalog = Catalog(project="Samskap", charset="utf-8")
     for file, _line, text, context in [*found_in_python(), *found_in_templates()]:
         python_format = any("%(" in part for part in ([text] if isinstance(text, str) else text))
-        catalog.add(text, locations=[(file, None)], context=context, flags=["python-format"] if python_format else [])  # type: ignore[list-item]
+        catalog.add(
+            text, locations=[(file, None)], context=context, flags=["python-format"] if python_format else []
+        )  # type: ignore[list-item]
     return catalog
 
 
@@ -97,13 +99,14 @@ def update() -> None:
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
             write_po(file, catalog, width=110, sort_output=True, omit_header=False, include_previous=False)
-        missing = sum(1 for message in catalog if message.id and not is_translated(message.string))
+        missing = len([message for message in catalog if message.id and not is_translated(message.string)])
         print(f"{language}: {len(catalog)} texts, {missing} to translate")
 
 
-def is_translated(string: str | tuple[str, ...] | list[str]) -> bool:
+def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     """Whether a translation is there, in every plural form."""
-    return all([string] if isinstance(string, str) else string)
+    forms = [string] if isinstance(string, str) else string
+    return bool(forms) and all(forms)
 
 
 def problems() -> Iterator[str]:

@@ -52,7 +52,10 @@ def main() -> int:
     for name, command in checks().items():
         began = time.monotonic()
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+        print(
+            f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - began:.1f} s)",
+            flush=True,
+        )
         if done.returncode:
             failed.append(name)
             print(done.stdout + done.stderr)

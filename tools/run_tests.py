@@ -34,15 +34,21 @@ def postgres_answers() -> bool:
 def chromium() -> str | None:
     """Where a Chromium is, if there is one."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
+    return os.environ.get("CHROMIUM") or next(
+        (found for name in names if (found := shutil.which(name))), None
+    )
 
 
 def run(title: str, *arguments: str, **environment: str) -> bool:
     """Run pytest with these arguments; True when it passed."""
     print(f"\n== {title}", flush=True)
     began = time.monotonic()
-    code = subprocess.run([*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
-    print(f"== {title}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True)
+    code = subprocess.run(
+        [*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
+    print(
+        f"== {title}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True
+    )
     return code == 0
 
 

@@ -24,8 +24,15 @@ def main() -> None:
             print(f"  {verb:<10}{meaning}")
         print("\n`python -m samskap <verb> --help` says more. Django's own commands work too.")
         return
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings must be named first
+    # Only now, when the settings are named, may Django be imported.
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
 
+    try:
+        settings.MODE  # noqa: B018 - reads the settings, so that an unsafe one is told in one sentence
+    except ImproperlyConfigured as unsafe:
+        sys.exit(str(unsafe))
     execute_from_command_line(["samskap", *arguments])
 
 

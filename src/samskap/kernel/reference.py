@@ -15,7 +15,9 @@ def reference(randomness: bytes, *, groups: int = 4, size: int = 4) -> str:
     """
     letters = groups * size
     if len(randomness) < letters + 8:
-        raise ValueError(f"a code of {letters} letters needs {letters + 8} random bytes, not {len(randomness)}")
+        raise ValueError(
+            f"a code of {letters} letters needs {letters + 8} random bytes, not {len(randomness)}"
+        )
     code = "".join(_digits(int.from_bytes(randomness), letters))
     return "-".join(code[start : start + size] for start in range(0, letters, size))
 

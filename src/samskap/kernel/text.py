@@ -6,7 +6,7 @@ from samskap.kernel.policy import policy
 
 
 def normalise(text: str) -> str:
-    r"""Return the text as it is kept: line ends as "\n", composed letters (NFC), no NUL and no half surrogates.
+    r"""Return the text as it is kept: line ends "\n", composed letters (NFC), no NUL, no half surrogates.
 
     Nothing else is changed, and nothing is cut. A text that has been normalised stays the same.
     """

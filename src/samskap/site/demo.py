@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from samskap.awards.actions import document, issue
-from samskap.courses.actions import import_pack
+from samskap.courses.actions import publish
 from samskap.learning.access import answer_desk_of
 from samskap.learning.actions import join, mark_read, save_answer
 from samskap.learning.ledger import Writing
@@ -41,7 +41,7 @@ STAGES: dict[str, list[tuple[str, int, bool]]] = {
 
 def fill(*, stages: Iterable[str], at: datetime) -> None:
     """Publish the shipped course and make the people of the stages; what is there already is left alone."""
-    import_pack(PACK, by=None, at=at)
+    publish(pack=PACK, by=None, at=at)
     answers: list[DemoAnswer] = yaml.safe_load(ANSWERS.read_text())
     for stage in stages:
         for address, count, certified in STAGES[stage]:

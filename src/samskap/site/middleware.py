@@ -19,7 +19,9 @@ HEADERS = {
 }
 
 
-def security_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def security_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Add the security headers; a view may set a stricter one itself."""
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "samskap.site.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,8 +143,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A connection is kept between requests: opening one costs more than most pages.
+DATABASES["default"]["CONN_MAX_AGE"] = 600
 
 #: Blobs of course packs and the PDFs of certificates. Never served as they lie: views decide who gets what.
 STORAGES = {

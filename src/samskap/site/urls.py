@@ -4,8 +4,8 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from samskap.courses.urls import files as course_files
 from samskap.awards.views import check_in_my_language
+from samskap.courses.urls import files as course_files
 from samskap.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,11 +1,14 @@
 """Pages that belong to no room: the front page, the language choice, and what machines ask."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+
+from samskap.courses import kept, published
 
 
 @require_safe
@@ -18,9 +21,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def front_page(request: HttpRequest) -> HttpResponse:
+def front_page(request: HttpRequest) -> HttpResponseBase:
     """What this is, and the courses one can begin with."""
-    return render(request, "site/front.html")
+    courses = published.catalogue()
+
+    def page() -> HttpResponse:
+        texts = [(course, course.text(get_language() or settings.LANGUAGE_CODE)) for course in courses]
+        return render(request, "site/front.html", {"texts": texts, "demo": settings.MODE == "demo"})
+
+    return kept.answer(request, tuple(course.digest for course in courses), page)
 
 
 @require_safe

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             "--stage",
             choices=["all", *demo.STAGES],
             default="all",
-            help="new: just signed up; halfway: 13 of 20 answered; done: all answered, with and without certificate",
+            help="new: just signed up; halfway: 13 of 20 answered; done: all, with and without certificate",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:

@@ -30,7 +30,10 @@ def add_serving_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default %(default)s)")
     parser.add_argument(
-        "--workers", type=int, default=1, help="processes; one is enough for a town, one a core is a good most"
+        "--workers",
+        type=int,
+        default=1,
+        help="processes; one is enough for a town, one a core is a good most",
     )
 
 

@@ -36,7 +36,9 @@ class Command(BaseCommand):
         address = f"http://localhost:{options['port']}"
         self.stdout.write(self.style.SUCCESS(f"Samskap is at {address}/"))
         if settings.MAIL_PAGE:
-            self.stdout.write(f"Mail it sends is shown at {address}/dev/mail/ · components at {address}/en/design/")
+            self.stdout.write(
+                f"Mail it sends is shown at {address}/dev/mail/ · components at {address}/en/design/"
+            )
         self.stdout.write("Stop it with Ctrl-C.")
         self.stdout.flush()
         serve(host=options["host"], port=options["port"], workers=options["workers"])
@@ -49,7 +51,9 @@ def bring_database_up_to_date() -> None:
     if not plan:
         return
     if settings.PRODUCTION:
-        raise CommandError("The database is not up to date. Take a backup, then run `python -m samskap migrate`.")
+        raise CommandError(
+            "The database is not up to date. Take a backup, then run `python -m samskap migrate`."
+        )
     call_command("migrate", verbosity=0)
 
 

@@ -1,0 +1,313 @@
+"""What the product costs: `make bench`.
+
+Prints a table and writes var/bench.json, a list of {name, value, unit, goal, met}. CPU figures are norm
+milliseconds (see calibration.py): whole requests through the WSGI door with all middleware, in one process, on
+a database of its own (SQLite, or DATABASE_URL: then the database's own CPU is not in the figure). SQL counts
+leave out BEGIN and COMMIT. `--quick` leaves out `make start` from a clone.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from calibration import norm_ms
+
+ROOT = Path(__file__).resolve().parent.parent
+LEARNERS = 30
+COURSE = "/en/courses/co-creation"
+PAGE = f"{COURSE}/pages/estonia-ethics/"
+QUESTION = f"{COURSE}/questions/power-in-your-service/"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured value and the most it should be."""
+
+    name: str
+    value: float
+    unit: str
+    goal: float
+
+    @property
+    def met(self) -> bool:
+        """Whether the goal is reached."""
+        return self.value <= self.goal
+
+
+class Visitor:
+    """Sends requests through the WSGI door, with the cookies of a person or of nobody."""
+
+    def __init__(self, application: Callable[..., Any], cookies: dict[str, str] | None = None) -> None:
+        self.application = application
+        self.cookie = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
+
+    def ask(self, path: str, form: bytes | None = None) -> tuple[int, dict[str, str], bytes]:
+        """Send one request; return status, headers and body."""
+        answer: dict[str, Any] = {}
+        environ = {
+            "REQUEST_METHOD": "GET" if form is None else "POST",
+            "PATH_INFO": path,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "REMOTE_ADDR": "127.0.0.1",
+            "HTTP_HOST": "localhost",
+            "HTTP_ACCEPT_ENCODING": "gzip, br",
+            "HTTP_COOKIE": self.cookie,
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(form or b"")),
+            "wsgi.input": io.BytesIO(form or b""),
+            "wsgi.url_scheme": "http",
+            "wsgi.errors": sys.stderr,
+        }
+        chunks = self.application(
+            environ, lambda status, headers: answer.update(status=status, headers=headers)
+        )
+        body = b"".join(chunks)
+        getattr(chunks, "close", lambda: None)()
+        return int(answer["status"].split()[0]), dict(answer["headers"]), body
+
+
+def prepare(var: Path) -> None:
+    """Set Django up on a database of its own, with the shipped course and demo people."""
+    os.environ.update(
+        SAMSKAP_MODE="demo", SAMSKAP_VAR=str(var), DJANGO_SETTINGS_MODULE="samskap.site.settings"
+    )
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("demo", stdout=io.StringIO())
+    import yaml
+
+    from samskap.site import demo
+
+    answers = yaml.safe_load(demo.ANSWERS.read_text())
+    for number in range(LEARNERS):
+        demo.make_learner(f"bench-{number}@example.org", answers[:13], certified=False, at=datetime.now(UTC))
+
+
+def cookies_of(email: str) -> dict[str, str]:
+    """Sign a person in behind the scenes; return the cookies a browser would hold."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from samskap.people.models import Person
+    from samskap.people.sessions import SessionStore
+
+    person = Person.objects.get(email=email)
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return {settings.SESSION_COOKIE_NAME: str(session.session_key), settings.CSRF_COOKIE_NAME: "a" * 32}
+
+
+def queries(work: Callable[[], object]) -> int:
+    """How many SQL statements `work` sends, transaction control left out."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    control = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+    with CaptureQueriesContext(connection) as caught:
+        work()
+    return sum(not query["sql"].startswith(control) for query in caught.captured_queries)
+
+
+def saving(learner: Visitor) -> Callable[[], None]:
+    """A function that saves an answer each time with other words, as a person does who writes on."""
+    number = 0
+    _status, _headers, page = learner.ask(QUESTION)
+    revision = int(re.search(rb'name="revision" value="(\d*)"', unzipped(page))[1] or 0)  # type: ignore[index]
+
+    def save() -> None:
+        nonlocal number, revision
+        number += 1
+        words = f"Some+words+about+power+{number}"
+        form = f"csrfmiddlewaretoken={'a' * 32}&revision={revision}&wish=done&text={words}"
+        status, _headers, body = learner.ask(QUESTION, form.encode())
+        if status not in {302, 303}:
+            sys.exit(f"saving an answer gave {status}: {unzipped(body)[:2000]!r}")
+        revision += 1
+
+    return save
+
+
+def unzipped(body: bytes) -> bytes:
+    """A page's HTML, whether it came compressed or not."""
+    import gzip
+
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def reading(visitor: Visitor, path: str, must: str) -> Callable[[], None]:
+    """A function that fetches a page and makes sure that it is the right one."""
+    status, _headers, body = visitor.ask(path)
+    if status != 200 or must.encode() not in unzipped(body):
+        sys.exit(f"{path} gave {status} without “{must}”")
+
+    def read() -> None:
+        if visitor.ask(path)[0] != 200:
+            sys.exit(f"{path} failed")
+
+    return read
+
+
+def page_figures() -> Iterator[Figure]:
+    """CPU and SQL of the important pages."""
+    from samskap.site.wsgi import application
+
+    nobody, learner = Visitor(application), Visitor(application, cookies_of("bench-0@example.org"))
+    work = {
+        "catalogue, not signed in": (reading(nobody, "/en/courses/", "Co-creation"), 0.5, 1),
+        "course page, not signed in": (reading(nobody, f"{COURSE}/", "Co-creation"), 0.5, 1),
+        "content page, not signed in": (reading(nobody, PAGE, "Somebody’s life"), 0.5, 1),
+        "outline with progress": (reading(learner, f"{COURSE}/my/", "13 of 20"), 2.0, 4),
+        "content page": (reading(learner, PAGE, "Somebody’s life"), 1.5, 4),
+        "save an answer": (saving(learner), 2.0, 5),
+        "checklist": (reading(learner, f"{COURSE}/checklist/", "13 of 20"), 2.0, 4),
+    }
+    for name, (do, most_ms, most_sql) in work.items():
+        yield Figure(f"{name}: SQL", queries(do), "queries", most_sql)
+        yield Figure(f"{name}: CPU", round(norm_ms(do), 2), "norm ms", most_ms)
+
+
+def certificate_figures() -> Iterator[Figure]:
+    """A certificate with twenty long answers beside WeasyPrint on the same text, in the same run."""
+    from samskap.awards.models import Award
+    from samskap.awards.pdf import render
+    from samskap.awards.snapshot import Snapshot
+
+    known = Snapshot.from_json(Award.objects.earliest("pk").snapshot)
+    filler = " ".join(answer.text for answer in known.answers)
+
+    def snapshot(number: int) -> Snapshot:
+        answers = [
+            replace(answer, text=f"{number}. {filler[answer.number * 40 :][:900]}")
+            for answer in known.answers
+        ]
+        return replace(known, answers=tuple(answers))
+
+    counter = iter(range(100_000))
+    typst = norm_ms(lambda: render(snapshot(next(counter))), seconds=0.7)
+    yield Figure("certificate with 20 answers: CPU", round(typst, 1), "norm ms", 12)
+    yield Figure("certificate with 20 answers: size", round(len(render(snapshot(0))) / 1000), "kB", 150)
+    try:
+        import weasyprint
+    except OSError as error:
+        print(f"Left out: WeasyPrint as the yardstick ({str(error).splitlines()[0]}).")
+        return
+
+    def html() -> bytes:
+        now = snapshot(next(counter))
+        answers = "".join(f"<h3>{a.number}. {a.prompt}</h3><p>{a.text}</p>" for a in now.answers)
+        style = "body{font:10.5pt 'Noto Sans','DejaVu Sans'}"
+        page = f"<html lang=en><title>c</title><style>{style}</style><h1>{now.name}</h1>{answers}</html>"
+        return bytes(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+
+    yardstick = norm_ms(html, seconds=0.7, windows=3)
+    yield Figure("certificate: CPU as a share of WeasyPrint's", round(typst / yardstick, 2), "×", 0.25)
+
+
+def weight_figures() -> Iterator[Figure]:
+    """Compressed bytes that a first visit fetches before anything is played or scrolled to."""
+    from samskap.site.wsgi import application
+
+    learner = Visitor(application, cookies_of("bench-1@example.org"))
+    for name, path in {"content page": PAGE, "course page": f"{COURSE}/", "question": QUESTION}.items():
+        page = learner.ask(path)[2]
+        eager = re.sub(rb'<img[^>]*loading="lazy"[^>]*>', b"", unzipped(page))
+        parts = set(
+            re.findall(
+                rb'(?:href|src|poster)="(/(?:static|media)/[^"]+\.(?:css|js|svg|png|jpg|webp))"', eager
+            )
+        )
+        sizes = {part.decode(): len(learner.ask(part.decode())[2]) for part in parts}
+        yield Figure(f"{name}: first visit", round((len(page) + sum(sizes.values())) / 1000, 1), "kB", 40)
+        yield Figure(
+            f"{name}: JavaScript", round(sum(v for k, v in sizes.items() if ".js" in k) / 1000, 1), "kB", 5
+        )
+        yield Figure(f"{name}: requests", 1 + len(sizes), "requests", 6)
+
+
+@contextmanager
+def started(folder: Path, port: int) -> Iterator[float]:
+    """Run `make start` in a folder; gives the seconds until the first page came."""
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("SAMSKAP_", "DJANGO_", "VIRTUAL_ENV"))
+    }
+    began = time.monotonic()
+    process = subprocess.Popen(
+        ["make", "start", f"PORT={port}"], cwd=folder, env=environment, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        while time.monotonic() - began < 300:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{COURSE}/", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield time.monotonic() - began
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+
+
+def start_figures() -> Iterator[Figure]:
+    """From a clone to the first page, and once more."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "samskap")
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(folder)], check=True)
+        for name, most in (("make start from a clone", 90), ("make start, second time", 3)):
+            with started(folder, 8731) as seconds:
+                yield Figure(name, round(seconds, 1), "s", most)
+
+
+def main() -> int:
+    """Measure everything, print it, write it down; the exit code is the number of goals missed."""
+    var = Path(tempfile.mkdtemp(prefix="samskap-bench-"))
+    figures: list[Figure] = []
+    try:
+        prepare(var)
+        sources = [page_figures, certificate_figures, weight_figures]
+        for source in sources if "--quick" in sys.argv else [*sources, start_figures]:
+            for figure in source():
+                figures.append(figure)
+                sign = "ok  " if figure.met else "OVER"
+                print(
+                    f"{sign} {figure.name:<52}{figure.value:>8g} {figure.unit:<8} goal {figure.goal:g}",
+                    flush=True,
+                )
+    finally:
+        shutil.rmtree(var, ignore_errors=True)
+    target = ROOT / "var/bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps([{**asdict(figure), "met": figure.met} for figure in figures], indent=1))
+    missed = [figure.name for figure in figures if not figure.met]
+    print(f"Missed: {', '.join(missed)}." if missed else "All goals met.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
