@@ -161,7 +161,7 @@ def test_signing_out_everywhere(client, person):
 def test_deleting_asks_once_and_says_what_stays(client, person):
     html = client.get("/en/account/delete/").content.decode()
     assert "What stays" in html
-    assert "whoever checks the number gets no information" in html
+    assert "whoever checks their number gets no information" in html
     answer = client.post("/en/account/delete/")
     assert answer.status_code == 422
     assert "Tick this box" in answer.content.decode()

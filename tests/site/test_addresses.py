@@ -1,25 +1,18 @@
 """Deny by default: every address has a row that says who gets what, and answers accordingly (X-5.2)."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
-from tests.courses.packs import published_course
-from tests.learning.conftest import answer_all, begin
-from tests.people.factories import PersonFactory
 from tests.site.addresses import ADDRESSES, ON, SIGN_IN, Answer, Answers, World
 
-from samskap.awards.actions import issue
 from samskap.people.models import Person
-from samskap.programmes.models import Enrolment
 
 #: Nothing to come back to: without a code that was asked for there is nothing to type in.
 NOWHERE = {"account_confirm_login_code"}
-AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 
 
 def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
@@ -30,17 +23,6 @@ def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
             yield from names(pattern, inner)
         else:
             yield f"{namespace}{pattern.name or pattern.pattern}"
-
-
-@pytest.fixture
-def world(db, tmp_path) -> World:
-    version = published_course(tmp_path)
-    learner = PersonFactory()
-    begin(learner)
-    answer_all(learner)
-    enrolment = Enrolment.objects.get(person=learner)
-    award = issue(enrolment=enrolment, name="Demo learner", language="en", by=learner, at=AT)
-    return World(version=version, stranger=PersonFactory(), learner=learner, award=award)
 
 
 def test_every_address_has_a_row():

@@ -38,9 +38,9 @@ def start(tmp_path: Path, code: str = "", **changes: str | None) -> subprocess.C
 @pytest.mark.parametrize(
     ("variable", "value", "sentence"),
     [
-        ("SAMSKAP_SECRET_KEY", None, "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs"),
-        ("SAMSKAP_SECRET_KEY", "", "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs"),
-        ("SAMSKAP_SECRET_KEY", "x" * 31, "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs"),
+        ("SAMSKAP_SECRET_KEY", None, "SAMSKAP_SECRET_KEY is missing or shorter than 32 characters"),
+        ("SAMSKAP_SECRET_KEY", "", "SAMSKAP_SECRET_KEY is missing or shorter than 32 characters"),
+        ("SAMSKAP_SECRET_KEY", "x" * 31, "SAMSKAP_SECRET_KEY is missing or shorter than 32 characters"),
         ("SAMSKAP_DEBUG", "1", "Unset it in production"),
         ("SAMSKAP_HOSTS", None, "SAMSKAP_HOSTS must name the addresses people use"),
         ("SAMSKAP_HOSTS", " , ", "SAMSKAP_HOSTS must name the addresses people use"),

@@ -62,8 +62,7 @@ def sign_out_everywhere(*, person: Person, by: Person, at: datetime) -> None:
 def delete_person(*, person: Person, by: Person, at: datetime) -> None:
     """Delete an account and everything that belongs to it, at once and for good.
 
-    Rooms above decide with their foreign keys what goes along (answers) and what is only cut loose (the check
-    entry of a certificate).
+    Rooms above decide with their foreign keys what goes along (tests/site/test_leaving.py looks).
     """
     record(verb="people.deleted", subject=_subject(person), by=by.pk, at=at)
     person.delete()

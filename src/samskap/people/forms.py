@@ -115,7 +115,7 @@ class PasswordForm(forms.Form):
         "new-password",
         required=True,
         hint=gettext_lazy(
-            "At least 10 signs. Three or four words in a row are easy to remember and hard to guess."
+            "At least 10 characters. Three or four words in a row are easy to remember and hard to guess."
         ),
     )
 
