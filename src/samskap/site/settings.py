@@ -48,7 +48,7 @@ SITE_NAME = os.environ.get("SAMSKAP_NAME", "Samskap")
 if PRODUCTION:
     if len(SECRET_KEY) < 32:
         raise ImproperlyConfigured(
-            "SAMSKAP_SECRET_KEY is missing or shorter than 32 signs."
+            "SAMSKAP_SECRET_KEY is missing or shorter than 32 characters."
             " Set it to a long random text and keep it secret."
         )
     if DEBUG:
