@@ -7,7 +7,7 @@ from django.utils import timezone
 from samskap.audit.actions import record
 from samskap.audit.models import AppendOnly, Event
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def write(verb: str = "courses.published") -> Event:

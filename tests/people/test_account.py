@@ -135,7 +135,7 @@ def test_signing_out_needs_a_token():
     assert signed_in(client)
 
 
-@pytest.mark.policy("X-3")
+@pytest.mark.policy("X-3.3")
 def test_a_visitor_who_signs_out_keeps_what_was_typed(client, typed):
     client.post("/en/account/sign-out/")
     assert client.session["pending"] == typed

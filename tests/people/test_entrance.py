@@ -16,7 +16,7 @@ from tests.people.factories import PersonFactory
 from samskap.audit.models import Event
 from samskap.people.models import Person, Session
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4"), pytest.mark.journey("A1.5")]
+pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4.1", "X-4.2"), pytest.mark.journey("A1.5")]
 READING = "/en/account/deleted/?from=reading"
 
 
@@ -27,7 +27,7 @@ def signed_in_as(client: Client) -> str:
 # --- Sign-up -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.policy("X-3")
+@pytest.mark.policy("X-3.3")
 @pytest.mark.parametrize("password", ["", PASSWORD])
 def test_sign_up_by_code_keeps_what_was_typed_and_where_one_was(client, typed, password):
     before = client.session.session_key
@@ -108,7 +108,7 @@ def test_signing_up_twice_just_signs_in_and_leaves_the_password_alone(client):
 # --- Sign-in -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.policy("X-3")
+@pytest.mark.policy("X-3.3")
 @pytest.mark.parametrize("way", ["code", "code although a password was typed", "password"])
 def test_sign_in_keeps_what_was_typed_and_where_one_was(client, typed, way):
     person = PersonFactory(email="anna@example.org", password=PASSWORD)
@@ -402,7 +402,7 @@ def test_names_with_signs_are_not_escaped_in_mail(client, settings):
     assert "Lær & del" in mail.outbox[0].body
 
 
-@pytest.mark.policy("X-3")
+@pytest.mark.policy("X-3.3")
 @pytest.mark.parametrize(("url", "field"), [(SIGN_IN, "login"), (SIGN_UP, "email")])
 def test_without_a_mail_server_nothing_breaks_or_gets_lost(client, typed, url, field):
     sending = "django.core.mail.backends.locmem.EmailBackend.send_messages"

@@ -17,7 +17,7 @@ from samskap.people.middleware import person as person_middleware
 from samskap.people.models import Person, Session
 from samskap.people.sessions import SessionStore
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 DAY = timedelta(days=1)
 
 
