@@ -98,7 +98,7 @@ def update() -> None:
         catalog.obsolete.clear()
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
-            write_po(file, catalog, width=110, sort_output=True, omit_header=False, include_previous=False)
+            write_po(file, catalog, width=110, sort_output=True, omit_header=True)
         missing = len([message for message in catalog if message.id and not is_translated(message.string)])
         print(f"{language}: {len(catalog)} texts, {missing} to translate")
 
