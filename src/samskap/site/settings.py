@@ -44,6 +44,8 @@ BASE_URL = os.environ.get(
     "SAMSKAP_URL", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://localhost:8000"
 ).rstrip("/")
 SITE_NAME = os.environ.get("SAMSKAP_NAME", "Samskap")
+#: Where the source code of this installation is, linked at the foot of every page (the licence asks for it).
+SOURCE_URL = os.environ.get("SAMSKAP_SOURCE_URL", "")
 
 if PRODUCTION:
     if len(SECRET_KEY) < 32:

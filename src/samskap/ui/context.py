@@ -91,7 +91,7 @@ def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) ->
         "url": url,
         "site_name": site_name,
         "base_url": base_url,
-        "source_url": getattr(settings, "SOURCE_URL", ""),
+        "source_url": settings.SOURCE_URL,
         "language": language,
         "languages": languages,
         "rest": SafeString("\0"),
