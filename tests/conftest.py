@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
+from samskap.courses.lru import forget_all
+
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path: Path) -> Iterator[None]:
-    """Each test keeps its files to itself and begins with an empty cache."""
+    """Each test keeps its files to itself and begins with an empty cache and memory."""
     settings.STORAGES = {
         **settings.STORAGES,
         "default": {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path / "files"), "base_url": None}},
     }
     settings.MAIL_FOLDER = tmp_path / "mail"
     cache.clear()
+    forget_all()
     yield
     cache.clear()

@@ -34,7 +34,8 @@ TAGS = (
     ),
     *("div", "table", "thead", "tbody", "tr", "th", "td"),
 )
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "a": {"href", "rel"},
     "div": {"class", "role", "tabindex"},
     "h2": {"id"},

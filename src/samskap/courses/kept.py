@@ -32,8 +32,8 @@ _pages: Lru[tuple[Hashable, str], Kept] = Lru(1000)
 def answer(request: HttpRequest, about: Hashable, make: Callable[[], HttpResponse]) -> HttpResponseBase:
     """Answer with the page that `make` renders, kept when the visitor brings neither a session nor a query.
 
-    `about` names the content: the digests of what is shown. The page gets an ETag, so that a browser or a proxy
-    that has it already is told so in a few bytes.
+    `about` names the content: the digests of what is shown. The page gets an ETag, so that a browser or a
+    proxy that has it already is told so in a few bytes.
     """
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         response = make()

@@ -139,7 +139,7 @@ class _Wording:
 
     def content(self) -> Json:
         course, source = self.source.course.data, self.source
-        pages = {page: text for (page, code), text in source.pages.items() if code == self.language}
+        pages = {page: text for (_, page, code), text in source.pages.items() if code == self.language}
         welcome = source.welcome.get(self.language)
         return {
             "parts": {part["id"]: self.named(part) for part in course["parts"]},

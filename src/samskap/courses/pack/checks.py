@@ -113,7 +113,7 @@ class _Reading:
         if page and where.role == "welcome":
             self.found.welcome[where.language] = page
         elif page:
-            self.found.pages[where.id, where.language] = page
+            self.found.pages[where.owner, where.id, where.language] = page
 
     def _captions(self, path: str, where: Place) -> None:
         text = self._text(path)

@@ -85,20 +85,17 @@ def _pages(source: Source) -> Iterator[Problem]:
         if page.get("film", "") not in {"", *source.films}:
             yield Problem(document.file, line, f"Film “{page['film']}” has no folder under films/.")
         yield from _missing_page_texts(source, document, line, page["id"])
-    for (page_id, _), text in source.pages.items():
-        folder = text.file.split("/")[1]
+    for (folder, page_id, _), text in source.pages.items():
         if folder_of.get(page_id) != folder:
             yield Problem(text.file, 0, f"sections/{folder}/section.yaml doesn't list page “{page_id}”.")
 
 
 def _missing_page_texts(source: Source, document: Document, line: int, page_id: str) -> Iterator[Problem]:
-    folder = document.file.rpartition("/")[0]
+    section_id = document.data["id"]
     for language in source.languages:
-        text = source.pages.get((page_id, language))
-        if text is None or not text.file.startswith(f"{folder}/"):
-            yield translations.absent(
-                source, document.file, line, f"{folder}/{page_id}.{language}.md", language
-            )
+        if (section_id, page_id, language) not in source.pages:
+            path = f"sections/{section_id}/{page_id}.{language}.md"
+            yield translations.absent(source, document.file, line, path, language)
 
 
 def _texts(source: Source) -> Iterator[Any]:

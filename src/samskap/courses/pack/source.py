@@ -10,7 +10,7 @@ from samskap.courses.pack.yamltext import Document
 
 @dataclass(slots=True)
 class Source:
-    """What the files of a pack say. Ids are the keys; pages and captions go by id and language."""
+    """What the files of a pack say; pages go by section, page and language, captions by film and language."""
 
     pack: Pack
     course: Document
@@ -18,7 +18,7 @@ class Source:
     sections: dict[str, Document] = field(default_factory=dict)
     films: dict[str, Document] = field(default_factory=dict)
     welcome: dict[str, Text] = field(default_factory=dict)
-    pages: dict[tuple[str, str], Text] = field(default_factory=dict)
+    pages: dict[tuple[str, str, str], Text] = field(default_factory=dict)
     captions: dict[tuple[str, str], tuple[Cue, ...]] = field(default_factory=dict)
     #: Width and height of every picture by its path.
     images: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -58,7 +58,7 @@ def _text(source: Source, document: Document, path: Path, text: dict[str, str]) 
 def _text_files(source: Source) -> Iterator[tuple[str, str]]:
     for language, text in source.welcome.items():
         yield text.file, language
-    for (_, language), text in source.pages.items():
+    for (_, _, language), text in source.pages.items():
         yield text.file, language
     for film_id, language in source.captions:
         yield f"films/{film_id}/{language}.vtt", language
