@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from samskap.courses import kept, published
+from samskap.site import demo
 
 
 @require_safe
@@ -27,7 +28,9 @@ def front_page(request: HttpRequest) -> HttpResponseBase:
 
     def page() -> HttpResponse:
         texts = [(course, course.text(get_language() or settings.LANGUAGE_CODE)) for course in courses]
-        return render(request, "site/front.html", {"texts": texts, "demo": settings.MODE == "demo"})
+        people = demo.addresses() if settings.MODE == "demo" else []
+        context = {"texts": texts, "people": people, "password": demo.PASSWORD}
+        return render(request, "site/front.html", context)
 
     return kept.answer(request, tuple(course.digest for course in courses), page)
 
