@@ -70,7 +70,7 @@ def context() -> dict[str, Any]:
             id="sample-film",
             title="What is co-creation?",
             src=static("ui/sample.mp4"),
-            about="Two minutes, with captions in three languages.",
+            about="Fifteen seconds without sound, with captions.",
             tracks=[Track("en", "English", static("ui/sample.vtt"), default=True)],
             transcript=[
                 Line(0, "A service is made by two."),
