@@ -10,7 +10,7 @@ from tests.learning.conftest import AT, answer_all, begin, desk, write
 from tests.people.factories import PersonFactory
 
 from samskap.learning import actions, queries
-from samskap.learning.access import my_enrolment
+from samskap.learning.access import my_desk, my_enrolment
 from samskap.learning.actions import Conflict, Refused, adopt_pending, save_answer
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
@@ -277,7 +277,7 @@ def test_answers_to_unchanged_questions_carry_over_to_a_new_version(person, enro
     answer_all(person)
     new = next_version()
     old = enrolment.version_id
-    offer = queries.offer_for(my_enrolment(person, "small"), Progress.objects.get())
+    offer = queries.offer_for(my_desk(person, "small"))
     assert (offer.carried.look_again, offer.carried.gone, offer.new_questions) == (
         ("why-here",),
         ("resembles-yours",),
@@ -294,7 +294,7 @@ def test_answers_to_unchanged_questions_carry_over_to_a_new_version(person, enro
     }
     assert texts(Answer.objects.get(question="why-here")) == ["Because my service changes."] * 2
     assert set(Answer.objects.values_list("version", flat=True)) == {old}
-    assert queries.offer_for(my_enrolment(person, "small"), progress) is None
+    assert queries.offer_for(my_desk(person, "small")) is None
 
 
 # --- What other rooms and pages read -----------------------------------------------------------------

@@ -1,42 +1,65 @@
 """The only door to a person's enrolment and answers: to everybody else they don't exist."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import FilteredRelation, Q
 from django.http import Http404
 
+from samskap.kernel.policy import policy
 from samskap.learning.models import Answer, Progress
 from samskap.people.models import Person
+from samskap.people.prepared import Prepared, Values, columns_of, instance
 from samskap.programmes.models import Enrolment, EnrolmentQuerySet
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's place in a course: the enrolment, how far it has come, and the answer in hand, if any."""
+    """A person's place in a course: the enrolment, how far it has come, and the answer in hand, if any.
+
+    `current_version_id` is what newcomers get, which may be newer than the version begun.
+    """
 
     enrolment: Enrolment
     progress: Progress
+    current_version_id: int | None
     answer: Answer | None = None
 
 
+def _mine(values: Values) -> EnrolmentQuerySet:
+    found = Enrolment.objects.of_person(int(values["person"])).in_course(str(values["course"]))
+    return found.order_by("-id")
+
+
+def _latest(values: Values) -> EnrolmentQuerySet:
+    return _mine(values)[:1]
+
+
+def _latest_with_answer(values: Values) -> EnrolmentQuerySet:
+    asked = FilteredRelation("answers", condition=Q(answers__question=values["question"]))
+    return _mine(values).annotate(asked=asked)[:1]
+
+
+_COLUMNS = (*columns_of(Enrolment), *columns_of(Progress, "progress__"), "edition__course__current_id")
+_SAMPLE: Values = {"person": -1, "course": "the course", "question": "the question"}
+_DESK = Prepared(_latest, _COLUMNS, _SAMPLE)
+_ANSWER_DESK = Prepared(_latest_with_answer, (*_COLUMNS, *columns_of(Answer, "asked__")), _SAMPLE)
+
+
+@policy("A-5")
 def desk_of(person: Person | AnonymousUser, slug: str) -> Desk | None:
     """Return the person's place in a course, or None when the person never began it. One query."""
-    enrolment = _enrolments(person, slug).first() if isinstance(person, Person) else None
-    return None if enrolment is None else Desk(enrolment, _progress(enrolment))
+    return _desk(_DESK.first({"person": person.pk, "course": slug})) if person.pk else None
 
 
+@policy("A-5")
 def answer_desk_of(person: Person | AnonymousUser, slug: str, question: str) -> Desk | None:
     """Return the person's place together with the answer to one question. One query."""
-    if not isinstance(person, Person):
+    if not person.pk:
         return None
-    enrolment = (
-        _enrolments(person, slug)
-        .annotate(asked=FilteredRelation("answers", condition=Q(answers__question=question)))
-        .select_related("asked", "progress", "edition__course")  # type: ignore[misc] # an annotation, not a field
-        .first()
-    )
-    return None if enrolment is None else Desk(enrolment, _progress(enrolment), _asked(enrolment))
+    return _desk(_ANSWER_DESK.first({"person": person.pk, "course": slug, "question": question}))
 
 
 def my_desk(person: Person | AnonymousUser, slug: str) -> Desk:
@@ -52,17 +75,11 @@ def my_enrolment(person: Person | AnonymousUser, slug: str) -> Enrolment:
     return my_desk(person, slug).enrolment
 
 
-def _enrolments(person: Person, slug: str) -> EnrolmentQuerySet:
-    found = Enrolment.objects.of_person(person.pk).in_course(slug).order_by("-id")
-    return found.select_related("progress", "edition__course")
-
-
-def _progress(enrolment: Enrolment) -> Progress:
-    """Return how far an enrolment has come; nothing yet when nothing is written down."""
-    known: Progress | None = getattr(enrolment, "progress", None)
-    return known or Progress(enrolment=enrolment)
-
-
-def _asked(enrolment: Enrolment) -> Answer | None:
-    answer: Answer | None = getattr(enrolment, "asked", None)
-    return answer
+def _desk(row: Sequence[Any] | None) -> Desk | None:
+    if row is None:
+        return None
+    rest = iter(row)
+    enrolment = cast(Enrolment, instance(Enrolment, rest))
+    progress = instance(Progress, rest) or Progress(enrolment=enrolment)
+    current = next(rest)
+    return Desk(enrolment, progress, current, instance(Answer, rest) if len(row) > len(_COLUMNS) else None)

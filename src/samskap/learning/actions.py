@@ -113,7 +113,7 @@ def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved |
 def _settle_locked(enrolment: Enrolment, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
     known = locked_progress(enrolment, terms, at)
     answer = Answer.objects.select_for_update().filter(enrolment=enrolment, question=writing.question).first()
-    return _settle(Desk(enrolment, known, answer), writing, terms, at)
+    return _settle(Desk(enrolment, known, None, answer), writing, terms, at)
 
 
 def _with_state(known: Progress, writing: Writing, state: State, terms: Terms, at: datetime) -> Progress:

@@ -15,6 +15,14 @@ INTENTIONS = [
 ]
 
 
+def intention_words(intention: str) -> str:
+    """Say what somebody means to do with a course."""
+    return {
+        "all": gettext("You want to do all of the course."),
+        "parts": gettext("You want to do some parts of the course."),
+    }.get(intention, gettext("You are looking around in the course."))
+
+
 class AnswerForm(forms.Form):
     """One answer: text, choices, and which revision was on the page. The wish is in the button's value."""
 

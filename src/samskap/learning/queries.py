@@ -4,18 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.db.models.functions import Length
 
 from samskap.courses import published
 from samskap.courses.published import CourseText, Published
 from samskap.kernel.policy import policy
 from samskap.kernel.verdict import Verdict
-from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
+from samskap.learning.access import Desk
+from samskap.learning.models import Answer, AnswerRevision, PageRead
 from samskap.learning.rules import Carried, as_state, carry_over, completion
 from samskap.learning.terms import terms_of
 from samskap.people.models import Person
+from samskap.people.prepared import Prepared
 from samskap.programmes.models import Enrolment
+
+_READS = Prepared(
+    lambda values: PageRead.objects.filter(enrolment_id=values["enrolment"]).order_by("last_at", "id"),
+    columns=["page"],
+    sample={"enrolment": -1},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +118,14 @@ def _titles(text: CourseText, choice: Iterable[str]) -> tuple[str, ...]:
 
 def reads_of(enrolment: Enrolment) -> Reads:
     """Return what a person has opened. One query."""
-    rows = (
-        PageRead.objects.filter(enrolment=enrolment).order_by("last_at", "id").values_list("page", flat=True)
-    )
-    pages = tuple(rows)
+    pages = [page for (page,) in _READS.rows({"enrolment": enrolment.pk})]
     return Reads(frozenset(pages), pages[-1] if pages else None)
 
 
-def revisions_of(answer: Answer) -> QuerySet[AnswerRevision]:
-    """Return all texts that were ever saved for an answer, the newest first. One query."""
-    return answer.revisions.order_by("-id")
+def earlier_versions(answer: Answer, *, most: int) -> list[AnswerRevision]:
+    """Return texts that were saved for an answer before, or kept beside it, the newest first. One query."""
+    is_current = Q(in_use=True, revision=answer.revision)
+    return list(AnswerRevision.objects.filter(answer_id=answer.pk).exclude(is_current).order_by("-id")[:most])
 
 
 def lengths_of(enrolment: Enrolment) -> dict[str, int]:
@@ -150,14 +156,14 @@ def _my_course(
     return MyCourse(slug, text.title, text.language, done, required, completed_at is not None)
 
 
-def offer_for(enrolment: Enrolment, progress: Progress) -> Offer | None:
+def offer_for(desk: Desk) -> Offer | None:
     """Return the newer version that can be taken, with what it changes; None when there is none. No query."""
-    current = enrolment.edition.course.current_id
-    if current is None or current == enrolment.version_id:
+    begun, current = desk.enrolment.version_id, desk.current_version_id
+    if current is None or current == begun:
         return None
-    before, after = terms_of(enrolment.version_id).fingerprints, terms_of(current).fingerprints
+    before, after = terms_of(begun).fingerprints, terms_of(current).fingerprints
     return Offer(
         published.version(current),
-        carry_over(progress.states, before, after),
+        carry_over(desk.progress.states, before, after),
         new_questions=len(after.keys() - before.keys()),
     )

@@ -18,6 +18,12 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.utils import timezone
 
 from samskap.people.models import Person, Session
+from samskap.people.prepared import Prepared, columns_of, instance
+
+_COLUMNS = (*columns_of(Session), *columns_of(Person, "person__"))
+_SESSION = Prepared(
+    lambda values: Session.objects.filter(session_key=values["key"]), _COLUMNS, sample={"key": "the key"}
+)
 
 
 class SessionStore(DatabaseStore):
@@ -32,14 +38,12 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
-        try:
-            session = Session.objects.select_related("person").get(
-                session_key=self.session_key, expire_date__gt=timezone.now()
-            )
-        except Session.DoesNotExist:
+        row = iter(_SESSION.first({"key": self.session_key or ""}) or [None] * len(_COLUMNS))
+        session, person = instance(Session, row), instance(Person, row)
+        if session is None or session.expire_date <= timezone.now():
             self._session_key = None
             return None
-        self.person = session.person
+        self.person = person
         self._ends_at = session.expire_date
         return session
 

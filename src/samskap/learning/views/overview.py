@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samskap.courses import published
 from samskap.learning import actions, pending, queries
@@ -17,10 +17,10 @@ from samskap.learning.access import desk_of, my_desk
 from samskap.learning.checklist import checklist as checklist_of
 from samskap.learning.checklist import next_step
 from samskap.learning.doors import doors, join_first
-from samskap.learning.forms import JoinForm
+from samskap.learning.forms import JoinForm, intention_words
 from samskap.learning.outline import outline
 from samskap.people.models import Person
-from samskap.programmes.actions import UnknownIntention, change_intention
+from samskap.programmes.actions import change_intention
 
 
 @never_cache
@@ -43,8 +43,8 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         "left": desk.progress.required - desk.progress.done,
         "outline": outline(version, reads, desk.progress.states),
         "next": next_step(version, reads, desk.progress.states),
-        "offer": queries.offer_for(desk.enrolment, desk.progress),
-        "form": JoinForm(initial={"intention": desk.enrolment.intention}),
+        "offer": queries.offer_for(desk),
+        "intention": intention_words(desk.enrolment.intention),
     }
     return render(request, "learning/course.html", facts)
 
@@ -74,18 +74,19 @@ def _preview(slug: str) -> str:
         return ""
 
 
+@never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def intention(request: HttpRequest, course: str) -> HttpResponse:
-    """Write down what the person means to do with the course now."""
-    desk = my_desk(request.user, course)
-    wish, person = request.POST.get("intention", ""), cast(Person, request.user)
-    try:
-        change_intention(enrolment=desk.enrolment, intention=wish, by=person, at=timezone.now())
-    except UnknownIntention:
-        form = JoinForm(request.POST)
-        return render(request, "learning/intention.html", {"form": form, "slug": course}, status=422)
-    return redirect("learning:course", course)
+    """Let the person say anew what the course is for."""
+    enrolment = my_desk(request.user, course).enrolment
+    form = JoinForm(request.POST or None, initial={"intention": enrolment.intention})
+    if request.method == "POST" and form.is_valid():
+        wish, by = form.cleaned_data["intention"], cast(Person, request.user)
+        change_intention(enrolment=enrolment, intention=wish, by=by, at=timezone.now())
+        return redirect("learning:course", course)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "learning/intention.html", {"form": form, "slug": course}, status=status)
 
 
 @login_required

@@ -24,7 +24,7 @@ def page(request: HttpRequest, course: str, page: str) -> HttpResponseBase:
     shown = _leaf(published.version(desk.enrolment.version_id), page)
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         mark_read(enrolment=desk.enrolment, page=page, at=timezone.now())
-    response = _learner(request, desk, shown)
+    response = _learner(request, course, desk, shown)
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
@@ -41,11 +41,11 @@ def _visitor(request: HttpRequest, version: Published, page: str) -> HttpRespons
     return render(request, "learning/page.html", {"leaf": shown, "questions": list(shown.asked(None))})
 
 
-def _learner(request: HttpRequest, desk: Desk, shown: Leaf) -> HttpResponse:
+def _learner(request: HttpRequest, slug: str, desk: Desk, shown: Leaf) -> HttpResponse:
     facts = {
         "leaf": shown,
         "questions": list(shown.asked(desk.progress.states)),
         "progress": desk.progress,
-        "course_href": reverse("learning:course", args=[desk.enrolment.edition.course.slug]),
+        "course_href": reverse("learning:course", args=[slug]),
     }
     return render(request, "learning/page.html", facts)

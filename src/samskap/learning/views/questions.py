@@ -22,6 +22,9 @@ from samskap.learning.rules import refusals
 from samskap.learning.terms import terms_of
 from samskap.learning.words import explain, field_of
 
+#: So many earlier versions are on the page; the rest stays in the database.
+VERSIONS_SHOWN = 30
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,15 +100,13 @@ def _learner(
     request: HttpRequest, page: QuestionPage, desk: Desk, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
     answer = desk.answer
-    revisions = list(queries.revisions_of(answer)) if answer and answer.pk else []
     facts = {
         "page": page,
         "form": form,
         "standing": standing(page, desk, answer, desk.progress),
         "over_by": page.over_by(answer.text) if answer and not form.is_bound else 0,
-        "older": [
-            each for each in revisions if not (each.in_use and answer and each.revision == answer.revision)
-        ],
+        "older": queries.earlier_versions(answer, most=VERSIONS_SHOWN) if answer else [],
+        "versions_shown": VERSIONS_SHOWN,
         "feedback": page.feedback(answer.choice) if answer else [],
         "saved": request.GET.get("saved", ""),
     }
