@@ -120,6 +120,7 @@ def test_a_text_in_another_language_is_labelled_and_carries_its_language(
 ) -> None:
     html = text_of(client, "/ar-xb/courses/small/")
     assert '<div class="s-prose" lang="en" dir="ltr">' in html
+    assert '<span lang="en" dir="ltr">Hungary-overview en</span>' in html
     assert 'href="/ar-xb/courses/small/pages/italy-ethics/"' in html
 
 

@@ -18,7 +18,7 @@ from samskap.courses.addresses import blob
 from samskap.courses.models import Course, CourseVersion, PackFile, VersionText
 from samskap.courses.pack import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def stored(name: str) -> bytes:

@@ -8,7 +8,7 @@ from tests.courses.packs import dump, each, files, page, published_course, secti
 from samskap.courses import published
 from samskap.courses.published import Choose, Group, NotPublished, Source, Stretch
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 @pytest.fixture
