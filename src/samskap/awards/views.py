@@ -18,10 +18,11 @@ from samskap.awards.forms import NameForm, NumberForm
 from samskap.awards.limit import may_check
 from samskap.awards.rules import number_in
 from samskap.awards.snapshot import Snapshot
-from samskap.awards.wording import date_in_words, meaning
+from samskap.awards.wording import meaning
 from samskap.learning.access import my_enrolment
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
+from samskap.ui.dates import date_in_words
 
 
 @login_required

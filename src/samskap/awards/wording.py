@@ -1,22 +1,9 @@
 """The certificate's own words, in the language that is active."""
 
-from datetime import date
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from django.utils.translation import gettext, ngettext
 
 from samskap.awards.snapshot import Snapshot
 from samskap.kernel.policy import policy
-
-
-def date_in_words(day: date, language: str) -> str:
-    """A date with the month written out: "14 mars 2027"; never in figures that can be misread."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return format_date(day, format="d MMMM y", locale=locale)
 
 
 def labels(snapshot: Snapshot) -> dict[str, str]:

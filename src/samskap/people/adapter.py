@@ -66,7 +66,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             messages.info(
                 request,
                 gettext(
-                    "You already had an account here, so your password is as it was. You can change it below."
+                    "You already had an account here, so your password is as it was."
+                    " You can change it under My account."
                 ),
             )
         super().login(request, user)
