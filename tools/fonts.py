@@ -16,9 +16,9 @@ from fontTools.ttLib import TTFont
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules/@expo-google-fonts"
 FONTS = ROOT / "src/samskap/awards/fonts"
-#: npm package -> the cuts that are used. Only Latin, Greek and Cyrillic need bold and italics.
+#: npm package -> the cuts that are used. Bold only where people's names are likely to be written.
 CUTS = {
-    "noto-sans": ("400Regular", "600SemiBold", "700Bold"),
+    "noto-sans": ("400Regular", "700Bold"),
     "noto-sans-arabic": ("400Regular", "700Bold"),
     "noto-sans-ethiopic": ("400Regular", "700Bold"),
     "noto-sans-hebrew": ("400Regular", "700Bold"),

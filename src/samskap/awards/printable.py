@@ -53,6 +53,17 @@ def printable(text: str) -> str:
     return ENDLESS.sub("\\1\u200b", STACKED.sub(r"\1", shown))
 
 
+#: What even the plainest font draws: Latin, Greek, Cyrillic and the punctuation of everyday.
+EVERYDAY = re.compile(
+    "[^\n -~\u00a0-\u024f\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u1e00-\u1eff\u2013-\u201e\u2026€]"
+)
+
+
+def spelled_out(text: str) -> str:
+    """Return `text` with every sign that isn't Latin, Greek or Cyrillic named: the last resort."""
+    return ENDLESS.sub("\\1 ", EVERYDAY.sub(lambda found: _named(found[0]), printable(text)))
+
+
 def _substitute(sign: str) -> str:
     point = ord(sign)
     if sign in "\u2028\u2029":
@@ -61,12 +72,19 @@ def _substitute(sign: str) -> str:
         return " "
     if point in DECEPTIVE or point in MODIFIERS or unicodedata.category(sign) in NO_SIGN:
         return ""
-    return f"[{unicodedata.name(sign, f'U+{point:04X}')}]"
+    return _named(sign)
+
+
+def _named(sign: str) -> str:
+    if ord(sign) in INVISIBLE:
+        return ""
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}')}]"
 
 
 def missing_signs(text: str) -> list[str]:
-    """The signs of `text` that would not be printed as they are, each once, in order."""
-    return list(dict.fromkeys(_special().findall(normalise(text))))
+    """The signs of `text` that no font has, so that they are named, each once, in order."""
+    found = dict.fromkeys(_special().findall(normalise(text)))
+    return [sign for sign in found if _substitute(sign).startswith("[")]
 
 
 #: First letter's script -> the language whose line direction and shaping it needs.
