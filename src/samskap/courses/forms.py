@@ -19,7 +19,7 @@ class CompareForm(forms.Form):
             choices=[(leaf.section.id, leaf.section.title) for leaf in leaves],
             widget=forms.CheckboxSelectMultiple,
             error_messages={
-                "invalid_choice": gettext_lazy("One of them isn't in this course. Choose again.")
+                "invalid_choice": gettext_lazy("One of them isn’t in this course. Choose again.")
             },
         )
 
