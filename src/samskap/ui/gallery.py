@@ -1,5 +1,6 @@
 """Samples for the component gallery: a form in two states, a film, an outline."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -65,6 +66,7 @@ def context() -> dict[str, Any]:
     )
     return {
         "form": SampleForm(initial=values),
+        "moment": datetime(2027, 3, 14, 10, 15, tzinfo=UTC),
         "wrong": wrong,
         "film": Film(
             id="sample-film",
