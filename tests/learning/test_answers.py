@@ -190,7 +190,7 @@ def test_a_save_in_between_is_noticed_and_nothing_is_lost(person, enrolment, cha
 def test_the_database_refuses_what_no_code_should_write(person, enrolment):
     write(person, "why-here", "Text.")
     answer = Answer.objects.get()
-    for change in ({"state": "perfect"}, {"revision": 0}):
+    for change in ({"state": "maybe"}, {"revision": 0}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Answer.objects.filter(pk=answer.pk).update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -161,6 +161,18 @@ def test_earlier_versions_are_listed(learner, person):
 
 
 @pytest.mark.policy("X-3")
+def test_ten_earlier_versions_are_shown_and_all_of_them_when_asked_for(learner, person):
+    for number in range(13):
+        write(person, "why-here", f"Thought {number:02}.", wish="draft")
+    shown = page(learner.get(WHY))
+    assert shown.count("Thought ") == 11
+    assert "Thought 01." not in shown
+    everything = page(learner.get(f"{WHY}?versions=all"))
+    assert everything.count("Thought ") == 13
+    assert "Show all versions" not in everything
+
+
+@pytest.mark.policy("X-3")
 def test_two_devices_are_told_in_words_and_both_texts_are_on_the_page(learner, person):
     write(person, "why-here", "From the phone.")
     response = post(learner, text="From the tablet.", revision="0")

@@ -111,7 +111,7 @@ ADDRESSES: dict[str, Row] = {
     "learning:question": Row(PUBLIC, post=(ON, ON, 409), parts=in_course(question="why-here")),
     "learning:join": Row((ON, 200, ON), post=(ON, 200, ON), parts=in_course()),
     "learning:course": Row((SIGN_IN, ON, 200), post=(SIGN_IN, 405, 405), parts=in_course()),
-    "learning:intention": Row((SIGN_IN, 405, 405), post=(SIGN_IN, 404, 422), parts=in_course()),
+    "learning:intention": Row(MINE, post=(SIGN_IN, 404, 422), parts=in_course()),
     "learning:version": Row((SIGN_IN, 405, 405), post=(SIGN_IN, 404, ON), parts=in_course()),
     "learning:checklist": Row(MINE, post=(SIGN_IN, 405, 405), parts=in_course()),
     # Certificates: the holder's, except for the page where others check a number.

@@ -4,23 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from samskap.courses.lru import Lru
 from samskap.courses.published import CourseText, Published
 from samskap.learning.outline import in_its_language, kicker
 from samskap.learning.queries import Reads
 from samskap.learning.rules import States, first_open, progress
 from samskap.learning.terms import terms_of
+from samskap.ui.components.course import unit
+from samskap.ui.icons import StateName
+
+STATES: tuple[StateName, ...] = ("done", "draft", "empty")
+# Marks where the number of characters goes; no course text can hold it.
+_USED = "\0used\0"
+
+_rows: Lru[tuple[str, str], "Mapping[str, _Row]"] = Lru(100)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A question on the way to the certificate, ready for an outline."""
+class _Row:
+    """A question's line in each state, cut where the number of characters goes."""
 
-    href: str
-    title: str
-    meta: str
-    state: str
+    question: str
+    limit: int
+    html: Mapping[StateName, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class ItemGroup:
     language: str
     need: int
     done: int
-    items: tuple[Item, ...]
+    items: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +56,50 @@ class NextStep:
 
 def checklist(course: Published, states: States, lengths: Mapping[str, int]) -> tuple[ItemGroup, ...]:
     """Return the questions that count, in the language of the request, in the course’s groups."""
-    text = course.text(get_language() or course.original)
-    terms = terms_of(course.id)
-    rule = terms.requirement
+    language = get_language() or course.original
+    rows = _rows.get_or_make((course.digest, language), lambda: _make_rows(course, language))
+    used = gettext("%(written)s of at most %(limit)s characters")
+    rule, text = terms_of(course.id).requirement, course.text(language)
+
+    def items(questions: tuple[str, ...]) -> SafeString:
+        return SafeString(
+            "".join(_item(rows[each], states.get(each, "empty"), lengths, used) for each in questions)
+        )
+
     if not rule.groups:
         count = progress(rule, states)
-        items = tuple(_item(course, text, each, states, lengths) for each in rule.required)
-        return (ItemGroup("", "", count.required, count.done, items),)
+        return (ItemGroup("", "", count.required, count.done, items(rule.required)),)
     return tuple(
         ItemGroup(
             text.groups[group.id].title,
             text.groups[group.id].language,
             group.need,
             sum(states.get(each) == "done" for each in group.questions),
-            tuple(_item(course, text, each, states, lengths) for each in group.questions),
+            items(group.questions),
         )
         for group in rule.groups
     )
 
 
-def _item(
-    course: Published, text: CourseText, question: str, states: States, lengths: Mapping[str, int]
-) -> Item:
+def _make_rows(course: Published, language: str) -> Mapping[str, _Row]:
+    text = course.text(language)
+    return {each: _row(course, text, each) for each in terms_of(course.id).requirement.counted}
+
+
+def _row(course: Published, text: CourseText, question: str) -> _Row:
     asked, wording = course.questions[question], text.question(question)
-    state = states.get(question, "empty")
-    meta = kicker(asked.number)
-    if asked.limit and state != "empty":
-        used = gettext("%(written)s of at most %(limit)s characters")
-        meta = f"{meta} · {used % {'written': lengths.get(question, 0), 'limit': asked.limit}}"
-    return Item(
-        href=reverse("learning:question", args=[course.slug, question]),
-        title=in_its_language(wording.prompt, wording.language, text.asked),
-        meta=meta,
-        state=state,
-    )
+    href = reverse("learning:question", args=[course.slug, question])
+    title = in_its_language(wording.prompt, wording.language, text.asked)
+    meta = f"{kicker(asked.number)}{_USED}"
+    html = {state: tuple(unit(href, title, meta, state=state).split(_USED)) for state in STATES}
+    return _Row(question, asked.limit, html)
+
+
+def _item(row: _Row, state: StateName, lengths: Mapping[str, int], used: str) -> str:
+    before, after = row.html[state]
+    if not row.limit or state == "empty":
+        return before + after
+    return f"{before} · {used % {'written': lengths.get(row.question, 0), 'limit': row.limit}}{after}"
 
 
 def next_step(course: Published, reads: Reads, states: States) -> NextStep:

@@ -61,39 +61,33 @@ def outline(course: Published, reads: Reads, states: States) -> SafeString:
     parts = _kept.get_or_make((course.digest, language), lambda: tuple(_parts(course, language)))
     last = course.pages.get(reads.last or "")
     unfolded = last.section_id if last else course.sections[0].id
+    words = gettext("%(read)s of %(pages)s read"), gettext("%(done)s of %(questions)s answered")
     pieces: list[str] = []
     for part in parts:
         pieces.append(part.heading)
         for section in part.sections:
-            pieces.extend(_joined(section, reads, states, unfolded=section.id == unfolded))
+            before_count, before_units, end = section.unfolded if section.id == unfolded else section.folded
+            pieces += (before_count, _count(section, reads, states, words), before_units)
+            pieces += _units_with_states(section, reads, states)
+            pieces.append(end)
     return SafeString("".join(pieces))
 
 
-def _joined(section: _Section, reads: Reads, states: States, *, unfolded: bool) -> Iterator[str]:
-    before_count, before_units, end = section.unfolded if unfolded else section.folded
-    yield before_count
-    yield _count(section, reads, states)
-    yield before_units
+def _units_with_states(section: _Section, reads: Reads, states: States) -> Iterator[str]:
     for each in section.units:
         if each.kind == "page":
             yield each.html["read" if each.id in reads.pages else "unread"]
         else:
             yield each.html[states.get(each.id, "empty")]
-    yield end
 
 
-def _count(section: _Section, reads: Reads, states: States) -> str:
-    read = gettext("%(read)s of %(pages)s read") % {
-        "read": sum(page in reads.pages for page in section.pages),
-        "pages": len(section.pages),
-    }
+def _count(section: _Section, reads: Reads, states: States, words: tuple[str, str]) -> str:
+    read = sum(page in reads.pages for page in section.pages)
+    count = words[0] % {"read": read, "pages": len(section.pages)}
     if not section.questions:
-        return read
-    answered = gettext("%(done)s of %(questions)s answered") % {
-        "done": sum(states.get(question) == "done" for question in section.questions),
-        "questions": len(section.questions),
-    }
-    return f"{read} · {answered}"
+        return count
+    done = sum(states.get(question) == "done" for question in section.questions)
+    return f"{count} · {words[1] % {'done': done, 'questions': len(section.questions)}}"
 
 
 def _parts(course: Published, language: str) -> Iterator[_Part]:

@@ -26,6 +26,13 @@ _READS = Prepared(
 )
 
 
+_LENGTHS = Prepared(
+    lambda values: Answer.objects.filter(enrolment_id=values["enrolment"]).annotate(length=Length("text")),
+    columns=["question", "length"],
+    sample={"enrolment": -1},
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PrintableAnswer:
     """A numbered question with what was answered, in the wording and language in which it was answered.
@@ -122,16 +129,18 @@ def reads_of(enrolment: Enrolment) -> Reads:
     return Reads(frozenset(pages), pages[-1] if pages else None)
 
 
-def earlier_versions(answer: Answer, *, most: int) -> list[AnswerRevision]:
-    """Return texts that were saved for an answer before, or kept beside it, the newest first. One query."""
+def earlier_versions(answer: Answer, *, most: int | None) -> list[AnswerRevision]:
+    """Return texts that were saved for an answer before, or kept beside it, the newest first. One query.
+
+    No more than `most`; None returns all.
+    """
     is_current = Q(in_use=True, revision=answer.revision)
     return list(AnswerRevision.objects.filter(answer_id=answer.pk).exclude(is_current).order_by("-id")[:most])
 
 
 def lengths_of(enrolment: Enrolment) -> dict[str, int]:
     """Return how many characters each answer has. One query; the texts themselves stay in the database."""
-    rows = Answer.objects.filter(enrolment=enrolment).annotate(length=Length("text"))
-    return dict(rows.values_list("question", "length"))
+    return dict(_LENGTHS.rows({"enrolment": enrolment.pk}))
 
 
 def courses_of(person: Person, language: str) -> tuple[MyCourse, ...]:

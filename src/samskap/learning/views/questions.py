@@ -22,8 +22,8 @@ from samskap.learning.rules import refusals
 from samskap.learning.terms import terms_of
 from samskap.learning.words import explain, field_of
 
-#: So many earlier versions are on the page; the rest stays in the database.
-VERSIONS_SHOWN = 30
+#: So many earlier versions are on the page unless all are asked for.
+VERSIONS_SHOWN = 10
 
 
 @never_cache
@@ -100,13 +100,15 @@ def _learner(
     request: HttpRequest, page: QuestionPage, desk: Desk, form: AnswerForm, status: int = 200
 ) -> HttpResponse:
     answer = desk.answer
+    most = None if request.GET.get("versions") == "all" else VERSIONS_SHOWN
     facts = {
         "page": page,
         "form": form,
         "standing": standing(page, desk, answer, desk.progress),
         "over_by": page.over_by(answer.text) if answer and not form.is_bound else 0,
-        "older": queries.earlier_versions(answer, most=VERSIONS_SHOWN) if answer else [],
-        "versions_shown": VERSIONS_SHOWN,
+        "older": queries.earlier_versions(answer, most=most) if answer else [],
+        "may_be_more": most,
+        "all_versions": most is None,
         "feedback": page.feedback(answer.choice) if answer else [],
         "saved": request.GET.get("saved", ""),
     }
