@@ -36,7 +36,7 @@ HOSTILE = {
     "overrides": "abc\u202efdp.exe\u202c\u2066x\u2069\u200e\u200f",
     "invisible": "a\u200bb\u200dc\ufeff\u2060\u00ad\u180e\u3164\u115f",
     "tags": "a\U000e0041b\U000e007f",
-    "markup": '#read("/etc/passwd") *bold* $x$ @ref <label> #sys.inputs \\ `raw` [x] https://e.example // c /* d',
+    "markup": '#read("/etc/passwd") *bold* $x$ @ref <label> #sys.inputs \\ `raw` [x] https://e.org // /* d',
     "json": '"}],"x":[{"\\u0000 \\',
     "longest word": "x" * 20_000,
     "longest Arabic word": "ب" * 3_000,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import segno
 import typst
@@ -22,7 +22,6 @@ from samskap.ui.dates import date_in_words
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 MARK = Path(ui.__file__).with_name("static") / "ui/mark.svg"
-STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 #: No file is ever read while typesetting: this folder of the installation holds nothing but the fonts.
 ROOT = FONTS
 #: A person may leave this many lines empty between two paragraphs; more are drawn as so many.
@@ -56,7 +55,7 @@ def render(snapshot: Snapshot) -> bytes:
 def _typeset(data: Mapping[str, Any]) -> bytes:
     """Run the typesetter. Raises typst.TypstError.
 
-    As files with names, and not as `sys_inputs`, the data let it keep what it has laid out for others already.
+    As files with names, and not as `sys_inputs`, the data let it keep what it has laid out for others.
     """
     files: Any = {"main.typ": _template(), "data.json": json.dumps(data).encode()}
     drawn: bytes = typst.compile(
@@ -64,7 +63,7 @@ def _typeset(data: Mapping[str, Any]) -> bytes:
         root=str(ROOT),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-3a"],
     )
     return drawn
 
