@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ProgrammesConfig(AppConfig):
+    """The room of editions and enrolments."""
+
     name = "samskap.programmes"
     default_auto_field = "django.db.models.BigAutoField"
