@@ -16,6 +16,8 @@ from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
 from samskap.programmes.actions import enrol, open_edition
 
+pytestmark = pytest.mark.database
+
 LATER = AT + timedelta(minutes=20)
 
 

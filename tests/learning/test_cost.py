@@ -12,6 +12,8 @@ from tests.people.factories import PersonFactory
 
 from samskap.learning import queries
 
+pytestmark = pytest.mark.database
+
 TRANSACTION = re.compile(r"^(BEGIN|COMMIT|SAVEPOINT|RELEASE)")
 
 

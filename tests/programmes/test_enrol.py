@@ -22,6 +22,8 @@ from samskap.programmes.actions import (
 from samskap.programmes.models import Edition, Enrolment
 from samskap.programmes.rules import may_enrol
 
+pytestmark = pytest.mark.database
+
 AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 
 
