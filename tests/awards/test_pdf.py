@@ -247,6 +247,13 @@ def test_when_nothing_helps_the_error_says_nothing_personal(monkeypatch, caplog)
     assert "Habits" not in f"{caught.value} {caplog.text}"
 
 
+def test_a_process_that_was_forked_after_drawing_says_so_instead_of_hanging(monkeypatch):
+    render(snapshot("a"))
+    monkeypatch.setattr(pdf.os, "getpid", lambda: 1)
+    with pytest.raises(RuntimeError, match="forked"):
+        render(snapshot("a"))
+
+
 @pytest.mark.policy("A-6")
 @pytest.mark.parametrize("language", DENIALS)
 def test_a2_on_paper_too_credits_are_named_only_where_they_are_denied(language):

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -57,6 +58,8 @@ def _typeset(data: Mapping[str, Any]) -> bytes:
 
     As files with names, and not as `sys_inputs`, the data let it keep what it has laid out for others.
     """
+    if _drew_first() != os.getpid():
+        raise RuntimeError("A certificate was drawn before this process was forked: drawing here would hang.")
     files: Any = {"main.typ": _template(), "data.json": json.dumps(data).encode()}
     drawn: bytes = typst.compile(
         files,
@@ -66,6 +69,12 @@ def _typeset(data: Mapping[str, Any]) -> bytes:
         pdf_standards=["ua-1", "a-3a"],
     )
     return drawn
+
+
+@cache
+def _drew_first() -> int:
+    """The process in which the typesetter was started. Its threads don't follow into a fork."""
+    return os.getpid()
 
 
 @cache

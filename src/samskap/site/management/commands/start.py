@@ -1,5 +1,7 @@
 """`python -m samskap start`: what `make start` calls."""
 
+import subprocess
+import sys
 from argparse import ArgumentParser
 from hashlib import sha256
 from typing import Any
@@ -32,7 +34,9 @@ class Command(BaseCommand):
         collect_static_files()
         if settings.MODE == "demo" and not apps.get_model("courses", "Course").objects.exists():
             self.stdout.write("· demo content and people")
-            call_command("demo")
+            self.stdout.flush()
+            # In a process of its own: the typesetter's threads don't follow into the server's workers.
+            subprocess.run([sys.executable, "-m", "samskap", "demo"], check=True)
         address = f"http://localhost:{options['port']}"
         self.stdout.write(self.style.SUCCESS(f"Samskap is at {address}/"))
         if settings.MAIL_PAGE:
