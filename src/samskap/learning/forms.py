@@ -97,8 +97,8 @@ def _not_offered() -> dict[str, str]:
 def choose_label(choose: Choose) -> str:
     """Say how many sections to choose."""
     if choose.min == choose.max:
-        return gettext("Choose %(count)s to write about") % {"count": choose.max}
-    return gettext("Choose %(least)s to %(most)s to write about") % {"least": choose.min, "most": choose.max}
+        return gettext("What do you write about? Choose %(count)s.") % {"count": choose.max}
+    return gettext("What do you write about? Choose %(least)s–%(most)s.") % {"least": choose.min, "most": choose.max}
 
 
 class JoinForm(forms.Form):
