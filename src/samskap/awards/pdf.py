@@ -131,7 +131,7 @@ def _fixed_data(snapshot: Snapshot, words: Mapping[str, str], clean: Clean) -> d
             (clean(words["workload"]), clean(words["hours"])),
             (clean(words["number"]), snapshot.number),
         ],
-        "mark": _mark("#0b5a5e", "#0b5a5e"),
+        "mark": _mark("#0b5a5e", "#f2b544"),
         "art": _mark("#e6f1ef", "#f2b544"),
     }
 
