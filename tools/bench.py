@@ -1,8 +1,8 @@
 """What the product costs: `make bench`.
 
 Prints a table and writes var/bench.json, a list of {name, value, unit, goal, met}. CPU figures are norm
-milliseconds (see calibration.py): whole requests through the WSGI door with all middleware, in one process, on
-a database of its own (SQLite, or DATABASE_URL: then the database's own CPU is not in the figure). SQL counts
+milliseconds (see calibration.py): whole requests through the WSGI door, with all middleware, in one process,
+on a database of its own (SQLite, or DATABASE_URL: then the database server is not in the figure). SQL counts
 leave out BEGIN and COMMIT. `--quick` leaves out `make start` from a clone.
 """
 

@@ -44,7 +44,10 @@ def run(title: str, *arguments: str, **environment: str) -> bool:
     print(f"\n== {title}", flush=True)
     began = time.monotonic()
     code = subprocess.run(
-        [*PYTEST, *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False
+        [*PYTEST, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "SAMSKAP_MODE": "test", **environment},
+        check=False,
     ).returncode
     print(
         f"== {title}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s", flush=True

@@ -109,8 +109,8 @@ def test_my_course_shows_states_progress_and_what_is_left(learner, person):
     assert "2 questions are left to the certificate" in shown
     counted = [shown.count(f'data-state="{each}"') for each in ("done", "draft", "empty", "read", "unread")]
     assert counted == [1, 1, 2, 1, 4]
-    assert "1 of 2 read · 1 of 1 answered" in shown
-    assert "0 of 1 read · 0 of 2 answered" in shown
+    assert "Read: 1 of 2 · Answered: 1 of 1" in shown
+    assert "Read: 0 of 1 · Answered: 0 of 2" in shown
 
 
 @pytest.mark.journey("A1.7")

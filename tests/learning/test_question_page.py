@@ -50,7 +50,7 @@ def test_an_answer_is_saved_marked_as_done_and_the_way_on_is_shown(learner):
 
 def test_who_can_read_it_is_said_before_the_field(learner):
     shown = page(learner.get(WHY))
-    assert shown.index("Only you can read your answer") < shown.index("<textarea")
+    assert shown.index("Your answer is shown to nobody but you") < shown.index("<textarea")
     assert "maxlength" not in shown
     assert 'dir="auto"' in shown.split("<textarea")[1].split(">")[0]
 

@@ -9,7 +9,12 @@ from samskap.ui.dates import date_in_words
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "14 March 2027"), ("nb", "14. mars 2027"), ("sv", "14 mars 2027"), ("xx-unknown", "14 March 2027")],
+    [
+        ("en", "14 March 2027"),
+        ("nb", "14. mars 2027"),
+        ("sv", "14 mars 2027"),
+        ("xx-unknown", "14 March 2027"),
+    ],
 )
 def test_a_date_is_written_as_its_language_writes_it(language, words):
     assert date_in_words(date(2027, 3, 14), language) == words

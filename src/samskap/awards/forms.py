@@ -13,8 +13,8 @@ class NameForm(forms.Form):
     """The name as it shall stand on the certificate, confirmed."""
 
     name = forms.CharField(
-        label=_("Name to print"),
-        help_text=_("Write it as it shall stand on the certificate, in any script."),
+        label=_("Name on the certificate"),
+        help_text=_("Write it as it shall stand there. Other letters than Latin ones are fine."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
         strip=False,
         error_messages={"required": _("Write the name that is to be printed.")},
@@ -41,8 +41,8 @@ class NameForm(forms.Form):
 def _in_words(reason: Reason) -> str:
     if reason.code == "too-long":
         text = ngettext(
-            "The name is %(number)d letter too long to fit on the page.",
-            "The name is %(number)d letters too long to fit on the page.",
+            "The name is %(number)d letter too long to fit on the page. Write it shorter.",
+            "The name is %(number)d letters too long to fit on the page. Write it shorter.",
             reason.amount,
         )
         return text % {"number": reason.amount}

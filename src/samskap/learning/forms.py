@@ -98,7 +98,10 @@ def choose_label(choose: Choose) -> str:
     """Say how many sections to choose."""
     if choose.min == choose.max:
         return gettext("What do you write about? Choose %(count)s.") % {"count": choose.max}
-    return gettext("What do you write about? Choose %(least)s–%(most)s.") % {"least": choose.min, "most": choose.max}
+    return gettext("What do you write about? Choose %(least)s–%(most)s.") % {
+        "least": choose.min,
+        "most": choose.max,
+    }
 
 
 class JoinForm(forms.Form):

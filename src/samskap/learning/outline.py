@@ -61,7 +61,7 @@ def outline(course: Published, reads: Reads, states: States) -> SafeString:
     parts = _kept.get_or_make((course.digest, language), lambda: tuple(_parts(course, language)))
     last = course.pages.get(reads.last or "")
     unfolded = last.section_id if last else course.sections[0].id
-    words = gettext("%(read)s of %(pages)s read"), gettext("%(done)s of %(questions)s answered")
+    words = gettext("Read: %(read)s of %(pages)s"), gettext("Answered: %(done)s of %(questions)s")
     pieces: list[str] = []
     for part in parts:
         pieces.append(part.heading)

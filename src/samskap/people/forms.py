@@ -129,7 +129,7 @@ class PasswordForm(forms.Form):
         """The old password must be right."""
         old = str(self.cleaned_data["old"])
         if not self.person.check_password(old):
-            raise ValidationError(gettext("This isn’t the password you have now."))
+            raise ValidationError(gettext("This isn’t the password you have now. Try again."))
         return old
 
     def clean(self) -> None:

@@ -2,32 +2,25 @@
 
 from datetime import date, datetime
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from samskap.ui.locales import locale_of
+
 register = template.Library()
-
-#: Babel's plain English is the American one; ours is the one that Europe reads.
-_OURS = {"en": "en_GB"}
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(_OURS.get(language, language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
 
 
 def date_in_words(day: date, language: str) -> str:
     """A date with the month written out, in a language given by its code; English when nobody knows it."""
-    return format_date(day, format="long", locale=_locale(language))
+    return format_date(day, format="long", locale=locale_of(language))
 
 
 @register.filter
 def moment(value: datetime) -> str:
     """A point in time in the reader's language and the installation's time zone: "14 mars 2027 20:31"."""
     local, language = timezone.localtime(value), get_language() or "en"
-    return f"{date_in_words(local, language)} {format_time(local, format='HH:mm', locale=_locale(language))}"
+    return (
+        f"{date_in_words(local, language)} {format_time(local, format='HH:mm', locale=locale_of(language))}"
+    )

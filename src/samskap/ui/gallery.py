@@ -43,7 +43,7 @@ class SampleForm(forms.Form):
     )
     reflection = forms.CharField(
         label="Your reflection",
-        help_text="Only you can read this until you print it on your certificate.",
+        help_text="This is shown to nobody but you until you print it on your certificate.",
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     agree = forms.BooleanField(label="I have read who can see my reflections")

@@ -3,10 +3,11 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_bidi, get_language_info, gettext, ngettext
+from django.utils.translation import get_language, get_language_bidi, get_language_info, gettext, ngettext
 
 from samskap.ui import icons
 from samskap.ui.components.markup import Colour, Sign, sign
+from samskap.ui.locales import language_in_words
 
 register = template.Library()
 
@@ -68,10 +69,7 @@ def language_label(code: str) -> SafeString:
 @register.simple_tag
 def language_name(code: str) -> str:
     """The language's name in the reader's language; the code itself when nobody has named it."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
+    return language_in_words(code, get_language() or "en")
 
 
 @register.simple_tag
