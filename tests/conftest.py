@@ -14,7 +14,10 @@ def _own_files(settings, tmp_path: Path) -> Iterator[None]:
     """Each test keeps its files to itself and begins with an empty cache and memory."""
     settings.STORAGES = {
         **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": str(tmp_path / "files"), "base_url": None}},
+        "default": {
+            **settings.STORAGES["default"],
+            "OPTIONS": {"location": str(tmp_path / "files"), "base_url": None},
+        },
     }
     settings.MAIL_FOLDER = tmp_path / "mail"
     cache.clear()

@@ -67,11 +67,10 @@ def found_in_templates() -> Iterator[Found]:
 def template() -> Catalog:
     """A catalogue of all texts, with where they stand and no translations."""
     catalog = Catalog(project="Samskap", charset="utf-8")
-    for file, _line, text, context in [*found_in_python(), *found_in_templates()]:
+    for file, line, text, context in [*found_in_python(), *found_in_templates()]:
         python_format = any("%(" in part for part in ([text] if isinstance(text, str) else text))
-        catalog.add(
-            text, locations=[(file, None)], context=context, flags=["python-format"] if python_format else []
-        )  # type: ignore[list-item]
+        flags = ["python-format"] if python_format else []
+        catalog.add(text, locations=[(file, line)], context=context, flags=flags)
     return catalog
 
 
@@ -98,15 +97,15 @@ def update() -> None:
         catalog.obsolete.clear()
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
-            write_po(file, catalog, width=110, sort_output=True, omit_header=True)
+            write_po(file, catalog, width=110, sort_output=True, omit_header=True, include_lineno=False)
         missing = len([message for message in catalog if message.id and not is_translated(message.string)])
         print(f"{language}: {len(catalog)} texts, {missing} to translate")
 
 
 def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     """Whether a translation is there, in every plural form."""
-    forms = [string] if isinstance(string, str) else string
-    return bool(forms) and all(forms)
+    forms = [string] if isinstance(string, str) else string or [""]
+    return all(forms)
 
 
 def problems() -> Iterator[str]:

@@ -4,9 +4,6 @@ import dataclasses
 from datetime import UTC, datetime
 
 import pytest
-from tests.courses.packs import published_course
-from tests.learning.conftest import answer_all, begin
-from tests.people.factories import PersonFactory
 
 from samskap.awards.actions import issue
 from samskap.awards.models import Award
@@ -14,6 +11,9 @@ from samskap.awards.snapshot import PrintedAnswer, Snapshot
 from samskap.courses.models import CourseVersion
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
+from tests.courses.packs import published_course
+from tests.learning.conftest import answer_all, begin
+from tests.people.factories import PersonFactory
 
 AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 NUMBER = "7KQ4-9XWM-3HTR-CD6N"

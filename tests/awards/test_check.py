@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from tests.awards.conftest import NUMBER
-from tests.awards.test_pages import words_of
 
 from samskap.awards.limit import CHECKS_A_MINUTE
 from samskap.awards.models import Award, AwardState
+from tests.awards.conftest import NUMBER
+from tests.awards.test_pages import words_of
 
 SECRETS = ["Åsa", "Berg", "Lind", "Because my service changes.", "Habits.", "Why are you here?", "learner1"]
 

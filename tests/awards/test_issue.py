@@ -3,11 +3,6 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
-from tests.awards.conftest import AT
-from tests.courses import packs
-from tests.learning.conftest import answer_all, begin, write
-from tests.parallel import separate_connections, together
-from tests.people.factories import PersonFactory
 
 from samskap.audit.models import Event
 from samskap.awards import actions
@@ -16,6 +11,11 @@ from samskap.awards.models import Award, AwardState, Document
 from samskap.awards.snapshot import Snapshot
 from samskap.learning.actions import join
 from samskap.learning.models import Answer
+from tests.awards.conftest import AT
+from tests.courses import packs
+from tests.learning.conftest import answer_all, begin, write
+from tests.parallel import separate_connections, together
+from tests.people.factories import PersonFactory
 
 
 @pytest.mark.policy("A-7")

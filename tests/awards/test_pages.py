@@ -5,13 +5,13 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
-from tests.awards.conftest import AT
-from tests.learning.conftest import answer_all, begin, write
-from tests.people.factories import PersonFactory
 
 from samskap.awards.actions import issue
 from samskap.awards.models import Award, Document
 from samskap.learning.models import Answer
+from tests.awards.conftest import AT
+from tests.learning.conftest import answer_all, begin, write
+from tests.people.factories import PersonFactory
 
 PREVIEW = "/en/courses/small/certificate/"
 NAMES = [

@@ -11,12 +11,12 @@ import typst
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.awards.conftest import answers, snapshot
-from tests.awards.test_check import CREDITS, DENIALS
 
 from samskap.awards import pdf
 from samskap.awards.pdf import NotDrawn, render
 from samskap.awards.wording import labels, meaning
+from tests.awards.conftest import answers, snapshot
+from tests.awards.test_check import CREDITS, DENIALS
 
 #: What people and attackers may write.
 HOSTILE = {

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.awards.conftest import NUMBER, snapshot
 
 from samskap.awards.rules import LONGEST_NAME, initials, judge_name, number_in, tidy_name
 from samskap.awards.snapshot import Snapshot
+from tests.awards.conftest import NUMBER, snapshot
 
 
 @pytest.mark.policy("A-8")

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.courses.packs import write
 
 from samskap.courses.pack import examine, limits, opened, schema, yamltext
 from samskap.courses.pack.captions import parse
+from tests.courses.packs import write
 
 GUIDE = Path("docs/authors/course-pack.md").read_text(encoding="utf-8")
 FIRST_COURSE = dict(

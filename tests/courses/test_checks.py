@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.courses.packs import dump, each, files, film, pack, page, section
 
 from samskap.courses.pack import Problem, examine, opened
+from tests.courses.packs import dump, each, files, film, pack, page, section
 
 Change = Callable[[Any], object]
 QUESTIONS = "questions.yaml"

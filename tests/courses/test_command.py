@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.courses.packs import each, files, pack, page, published_course, write
 
 from samskap.courses.models import CourseVersion
+from tests.courses.packs import each, files, pack, page, published_course, write
 
 pytestmark = pytest.mark.django_db
 

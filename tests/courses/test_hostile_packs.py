@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.courses.packs import SVG, WHEN, files, film, pack, page
 
 from samskap.courses.actions import publish
 from samskap.courses.models import Course, CourseVersion, PackFile
 from samskap.courses.pack import Refused, examine, limits, opened
+from tests.courses.packs import SVG, WHEN, files, film, pack, page
 
 
 def zipped(

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.courses.packs import SVG, files, published_course
 
 from samskap.courses import published
 from samskap.courses.addresses import media_url
 from samskap.courses.media import Unsatisfiable, wanted
 from samskap.courses.models import CourseVersion
+from tests.courses.packs import SVG, files, published_course
 
 FILM = files()["films/system/film.mp4"]
 assert isinstance(FILM, bytes)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from samskap.courses.models import CourseVersion
 from tests.courses.packs import each, published_course
 from tests.courses.test_published import large
 from tests.people.factories import PersonFactory
-
-from samskap.courses.models import CourseVersion
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 import yaml
 from django.core.files.storage import default_storage
-from tests.courses.packs import WHEN, dump, each, files, pack, page, published_course
-from tests.people.factories import PersonFactory
 
 from samskap.audit.models import Event
 from samskap.courses import actions, published
@@ -17,6 +15,8 @@ from samskap.courses.actions import publish
 from samskap.courses.addresses import blob
 from samskap.courses.models import Course, CourseVersion, PackFile, VersionText
 from samskap.courses.pack import Refused
+from tests.courses.packs import WHEN, dump, each, files, pack, page, published_course
+from tests.people.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.courses.packs import dump, each, files, page, published_course, section
 
 from samskap.courses import published
 from samskap.courses.published import Choose, Group, NotPublished, Source, Stretch
+from tests.courses.packs import dump, each, files, page, published_course, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.courses.packs import page, published_course
 
 from samskap.courses import published
 from samskap.courses.search import EXCERPT, excerpt, fold, folded, hits, words
+from tests.courses.packs import page, published_course
 
 TEXTS = {
     "sections/italy/italy-overview.en.md": page("Trust in Reggio", "Nothing more.", summary="About doctors."),

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.courses.packs import published_course
-from tests.people.factories import PersonFactory
 
 from samskap.courses.models import CourseVersion
 from samskap.learning.access import Desk, answer_desk_of
@@ -12,6 +10,8 @@ from samskap.learning.actions import Saved, join, save_answer
 from samskap.learning.ledger import Writing
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
+from tests.courses.packs import published_course
+from tests.people.factories import PersonFactory
 
 AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 

@@ -5,9 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.courses.packs import published_course
-from tests.learning.conftest import AT, answer_all, begin, desk, write
-from tests.people.factories import PersonFactory
 
 from samskap.learning import actions, queries
 from samskap.learning.access import my_desk, my_enrolment
@@ -15,6 +12,9 @@ from samskap.learning.actions import Conflict, Refused, adopt_pending, save_answ
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
 from samskap.programmes.actions import enrol, open_edition
+from tests.courses.packs import published_course
+from tests.learning.conftest import AT, answer_all, begin, desk, write
+from tests.people.factories import PersonFactory
 
 pytestmark = pytest.mark.database
 

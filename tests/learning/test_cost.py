@@ -5,12 +5,12 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
+from samskap.learning import queries
 from tests.courses import packs
 from tests.courses.packs import published_course
 from tests.learning.conftest import begin, write
 from tests.people.factories import PersonFactory
-
-from samskap.learning import queries
 
 pytestmark = pytest.mark.database
 

@@ -4,14 +4,14 @@ from html import unescape
 from http import HTTPStatus
 
 import pytest
-from tests.courses import packs
-from tests.courses.packs import published_course
-from tests.learning.conftest import answer_all, begin, write
-from tests.people.factories import PersonFactory
 
 from samskap.audit.models import Event
 from samskap.learning.models import Answer, Progress
 from samskap.programmes.models import Enrolment
+from tests.courses import packs
+from tests.courses.packs import published_course
+from tests.learning.conftest import answer_all, begin, write
+from tests.people.factories import PersonFactory
 
 JOIN = "/en/courses/small/join/"
 MINE = "/en/courses/small/my/"

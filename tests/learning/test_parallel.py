@@ -3,8 +3,6 @@
 from functools import partial
 
 import pytest
-from tests.learning.conftest import AT, begin, desk
-from tests.parallel import separate_connections, together
 
 from samskap.audit.models import Event
 from samskap.courses.models import Course
@@ -13,6 +11,8 @@ from samskap.learning.actions import Conflict, join, save_answer
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.programmes.models import Enrolment
+from tests.learning.conftest import AT, begin, desk
+from tests.parallel import separate_connections, together
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 

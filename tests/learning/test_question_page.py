@@ -5,11 +5,11 @@ from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from tests.learning.conftest import begin, write
-from tests.people.factories import PersonFactory
 
 from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.learning.rules import LARGEST
+from tests.learning.conftest import begin, write
+from tests.people.factories import PersonFactory
 
 WHY = "/en/courses/small/questions/why-here/"
 HINDERS = "/en/courses/small/questions/what-hinders/"

@@ -4,10 +4,10 @@ from html import unescape
 from http import HTTPStatus
 
 import pytest
-from tests.learning.conftest import begin, write
-from tests.people.factories import PersonFactory
 
 from samskap.learning.models import PageRead
+from tests.learning.conftest import begin, write
+from tests.people.factories import PersonFactory
 
 PAGE = "/en/courses/small/pages/hungary-overview/"
 CHAPTER = "/en/courses/small/pages/system-chapter/"

@@ -10,12 +10,12 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
-from tests.people.conftest import CODE, PASSWORD, SIGN_IN, code_in, to
-from tests.people.factories import PersonFactory
 
 from samskap.audit.models import Event
 from samskap.people import actions
 from samskap.people.models import Person, Session
+from tests.people.conftest import CODE, PASSWORD, SIGN_IN, code_in, to
+from tests.people.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4")]
 ACCOUNT = "/en/account/"

@@ -10,11 +10,11 @@ from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
-from tests.people.conftest import AGAIN, CODE, PASSWORD, SIGN_IN, SIGN_UP, code_in, to
-from tests.people.factories import PersonFactory
 
 from samskap.audit.models import Event
 from samskap.people.models import Person, Session
+from tests.people.conftest import AGAIN, CODE, PASSWORD, SIGN_IN, SIGN_UP, code_in, to
+from tests.people.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4.1", "X-4.2"), pytest.mark.journey("A1.5")]
 READING = "/en/account/deleted/?from=reading"

@@ -2,10 +2,10 @@
 
 import pytest
 from django.db.models import F
-from tests.people.factories import PersonFactory
 
 from samskap.people.models import Person, Session
 from samskap.people.prepared import Prepared, columns_of, instance
+from tests.people.factories import PersonFactory
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 

@@ -9,13 +9,13 @@ from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
-from tests.people.conftest import SIGN_IN
-from tests.people.factories import PersonFactory
 
 from samskap.people import actions
 from samskap.people.middleware import person as person_middleware
 from samskap.people.models import Person, Session
 from samskap.people.sessions import SessionStore
+from tests.people.conftest import SIGN_IN
+from tests.people.factories import PersonFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 DAY = timedelta(days=1)

@@ -4,10 +4,10 @@ import importlib
 import pkgutil
 
 import pytest
-from tools import statements as reader
 
 import samskap
 from samskap.kernel.policy import RULES
+from tools import statements as reader
 
 STATEMENTS = reader.statements()
 BUILT = [each for each in STATEMENTS.values() if each.status != "not built yet"]

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+
+from samskap.awards.actions import document, issue
+from samskap.programmes.models import Enrolment
 from tests.courses.packs import published_course
 from tests.learning.conftest import answer_all, begin
 from tests.people.factories import PersonFactory
 from tests.site.addresses import World
-
-from samskap.awards.actions import document, issue
-from samskap.programmes.models import Enrolment
 
 AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
 

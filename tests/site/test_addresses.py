@@ -7,9 +7,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
-from tests.site.addresses import ADDRESSES, ON, SIGN_IN, Answer, Answers, World
 
 from samskap.people.models import Person
+from tests.site.addresses import ADDRESSES, ON, SIGN_IN, Answer, Answers, World
 
 #: Nothing to come back to: without a code that was asked for there is nothing to type in.
 NOWHERE = {"account_confirm_login_code"}

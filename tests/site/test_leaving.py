@@ -3,10 +3,10 @@
 import pytest
 from django.apps import apps
 from django.test import Client
-from tests.site.addresses import World
 
 from samskap.audit.models import Event
 from samskap.people.models import Person
+from tests.site.addresses import World
 
 
 def rows() -> dict[str, str]:

@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+
 from tools import assets
 
 INDEX = assets.DESIGNSYSTEMET / "index.css"
