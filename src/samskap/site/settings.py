@@ -283,5 +283,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}, "samskap": {"level": "INFO"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        # Scanners ask for other host names all day long: they get their 400, the log stays readable.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "samskap": {"level": "INFO"},
+    },
 }

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             self.stdout.flush()
             # In a process of its own: the typesetter's threads don't follow into the server's workers.
             subprocess.run([sys.executable, "-m", "samskap", "demo"], check=True)
-        address = f"http://localhost:{options['port']}"
+        address = settings.BASE_URL if settings.PRODUCTION else f"http://localhost:{options['port']}"
         self.stdout.write(self.style.SUCCESS(f"Samskap is at {address}/"))
         if settings.MAIL_PAGE:
             self.stdout.write(
