@@ -1,5 +1,6 @@
 """Sending mail."""
 
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from unittest.mock import patch
 
 import pytest
@@ -40,8 +41,18 @@ def test_nobody_can_add_headers_through_a_subject(letter):
     assert sent.recipients() == ["anna@example.org"]
 
 
-def test_a_silent_mail_server_is_told_apart(letter, caplog):
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ConnectionRefusedError(),
+        SMTPRecipientsRefused({"anna@example.org": (550, b"no such mailbox")}),
+        SMTPDataError(554, b"<anna@example.org> rejected"),
+    ],
+    ids=lambda refusal: type(refusal).__name__,
+)
+def test_a_mail_server_that_fails_is_told_apart_and_no_address_is_logged(letter, caplog, refusal):
     sending = "django.core.mail.backends.locmem.EmailBackend.send_messages"
-    with patch(sending, side_effect=ConnectionRefusedError), pytest.raises(mail.MailNotSent):
+    with patch(sending, side_effect=refusal), pytest.raises(mail.MailNotSent):
         mail.send(to="anna@example.org", template=letter, facts={"name": "Anna"})
+    assert type(refusal).__name__ in caplog.text
     assert "anna@example.org" not in caplog.text

@@ -29,5 +29,6 @@ def send(*, to: str, template: str, facts: Mapping[str, object]) -> None:
     try:
         EmailMessage(subject, text, to=[to]).send()
     except (OSError, SMTPException) as error:
-        logger.exception("mail could not be sent: %s", template)
+        # Its kind only: a mail server's own words quote the address.
+        logger.error("Mail could not be sent (%s): %s", type(error).__name__, template)
         raise MailNotSent from error
