@@ -73,6 +73,15 @@ def test_a_wrong_address_is_sent_back_with_what_was_typed(client):
     assert not mail.outbox
 
 
+@pytest.mark.parametrize("url", [SIGN_UP, SIGN_IN])
+def test_an_address_longer_than_we_can_keep_is_told_and_nobody_is_made(client, url):
+    field = "email" if url == SIGN_UP else "login"
+    answer = client.post(url, {field: f"{'a' * 250}@example.org", "password": ""})
+    assert answer.status_code == 422
+    assert "254" in answer.content.decode()
+    assert not Person.objects.exists()
+
+
 def test_a_weak_password_is_refused_with_a_sentence(client):
     answer = client.post(SIGN_UP, {"email": "anna@example.org", "password": "password12"})
     assert answer.status_code == 422

@@ -18,7 +18,10 @@ WAIT = gettext_lazy(
 
 def _address(autocomplete: str) -> forms.EmailField:
     return forms.EmailField(
-        label=gettext_lazy("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": autocomplete})
+        label=gettext_lazy("E-mail address"),
+        # Django's own form field takes more letters than its column holds.
+        max_length=Person._meta.get_field("email").max_length,
+        widget=forms.EmailInput(attrs={"autocomplete": autocomplete}),
     )
 
 
