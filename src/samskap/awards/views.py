@@ -120,9 +120,12 @@ def check_in_my_language(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _quiet(response: HttpResponse) -> HttpResponse:
-    """Keep the answer out of search engines, and its address out of what browsers pass on."""
+    """Keep the answer out of search engines.
+
+    Its address stays in the house by the site's Referrer-Policy. A stricter one would break the page's own
+    forms: a browser that may send no referrer sends no origin either, and Django then refuses the form.
+    """
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
