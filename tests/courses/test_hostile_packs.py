@@ -256,6 +256,8 @@ CONTENT: dict[str, tuple[dict[str, bytes], str, int, str]] = {
     "byte order mark": ({WELCOME: b"\xef\xbb\xbf" + page("W", "a").encode()}, WELCOME, 1, "byte order mark"),
     "NUL": (body("a\n\nb\0c"), WELCOME, 8, "U+0000"),
     "text turned round": (body("a \u202e b"), WELCOME, 6, "U+202E"),
+    "text turned round by entity": (body("one\ntwo &#x202e; b"), WELCOME, 7, "U+202E"),
+    "description turned round": (body("![a &#x202e; b](images/cover.svg)"), WELCOME, 6, "U+202E"),
     "script": (body("ok\n\n<script>alert(1)</script>"), WELCOME, 8, "HTML isn't allowed"),
     "tag in a line": (body("one\ntwo <b onclick=x>three</b>"), WELCOME, 7, "HTML isn't allowed"),
     "comment": (body("<!-- hidden -->"), WELCOME, 6, "HTML isn't allowed"),
@@ -307,6 +309,12 @@ CONTENT: dict[str, tuple[dict[str, bytes], str, int, str]] = {
         "processing instruction",
     ),
     "svg: broken": (svg("<g>"), COVER, 3, "can't be read as XML"),
+    "svg: endless size": (
+        {COVER: SVG.replace("viewBox", f'width="{"9" * 400}" height="{"9" * 400}" id').encode()},
+        COVER,
+        1,
+        "no size",
+    ),
     "svg: not one": ({COVER: b"<html/>"}, COVER, 1, "must begin with <svg"),
     "png that is an svg": ({"images/x.png": SVG.encode()}, "images/x.png", 0, "isn't a png picture"),
     "jpg that is a png": (
@@ -335,8 +343,18 @@ CONTENT: dict[str, tuple[dict[str, bytes], str, int, str]] = {
     "yaml: tab": (yaml_with("questions:\n\t- x\n"), "questions.yaml", 2, "tab"),
     "yaml: broken": (yaml_with('questions: [\n  "x'), "questions.yaml", 2, "can't be read"),
     "yaml: huge number": (yaml_with("questions: " + "9" * 10_000), "questions.yaml", 1, "should be a list"),
+    "yaml: NUL spelled out": (yaml_with('questions:\n  - "a\\0b"\n'), "questions.yaml", 2, "U+0000"),
+    "yaml: text turned round": (yaml_with('"\\u202e": []\n'), "questions.yaml", 1, "U+202E"),
+    "yaml: half a sign": (yaml_with('questions: "\\ud800"\n'), "questions.yaml", 1, ""),
+    "yaml: terminal": (yaml_with('questions: "\\e[2J"\n'), "questions.yaml", 1, "U+001B"),
     "yaml: nothing": (yaml_with(""), "questions.yaml", 1, "should be a group"),
     "captions: tag": (vtt("WEBVTT\n\n00:00.000 --> 00:01.000\n<img src=x>\n"), CAPTIONS, 4, "no tags"),
+    "captions: text turned round": (
+        vtt("WEBVTT\n\n00:00.000 --> 00:01.000\na &#x202e; b\n"),
+        CAPTIONS,
+        4,
+        "U+202E",
+    ),
     "captions: style": (vtt("WEBVTT\n\nSTYLE\n::cue{}\n"), CAPTIONS, 3, "Styles"),
 }
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from samskap.courses.pack.problems import Problem
+from samskap.courses.pack.textfiles import control_sign
 
 TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMING = re.compile(
@@ -91,6 +92,8 @@ def _seconds(hours: str | None, minutes: str, seconds: str, thousandths: str) ->
 def _check_text(file: str, line: int, text: str, problems: list[Problem]) -> None:
     if not text:
         problems.append(Problem(file, line - 1, "The caption has no text."))
+    if sentence := control_sign(html.unescape(text)):
+        problems.append(Problem(file, line, sentence))
     if "-->" in text:
         problems.append(Problem(file, line, "An empty line is missing before the next caption."))
     if MARKUP.search(TAG.sub("", text)):

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from samskap.courses.pack import schema, yamltext
 from samskap.courses.pack.paths import ID
 from samskap.courses.pack.problems import Problem, Refused
+from samskap.courses.pack.textfiles import control_sign
 
 FENCE = "---\n"
 LINK_TO_PAGE = re.compile(rf"page:({ID})")
@@ -87,6 +88,8 @@ class _Reading:
         words = False
         for token, line in self._lines(tokens):
             words = words or token.type in {"text", "code_inline", "image"}
+            if token.type in {"text", "image"} and (sentence := _steers(token)):
+                self.say(line, sentence)
             if token.type in {"html_block", "html_inline"}:
                 self.say(
                     line,
@@ -135,3 +138,9 @@ class _Reading:
         self.images.append(Reference(str(token.attrs.get("src", "")), line))
         if not token.content.strip():
             self.say(line, "The picture has no description. Write between the [ ] what is seen.")
+
+
+def _steers(token: Token) -> str | None:
+    """Return a sentence when an entity ("&#x202E;") puts a control sign into a text or a description."""
+    shown = [token, *(token.children or ())]
+    return control_sign("".join(each.content for each in shown if each.type == "text"))

@@ -25,7 +25,7 @@ PREFIXED = {"xml:space", "xml:lang", "xlink:href", "xlink:title"}
 OUTSIDE = re.compile(
     r"url\s*\(\s*['\"]?\s*(?!['\"]?#)|@import|expression\s*\(|javascript:|image-set|src\s*\(", re.I
 )
-NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+NUMBER = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,20})?)(?:px)?\s*")
 
 
 class _Picture(ContentHandler, ErrorHandler):

@@ -1,11 +1,21 @@
-"""Bytes to text, with a reason where that doesn't work."""
+"""Bytes to text, with a reason where that doesn't work; and what no text of a pack may hold."""
 
 import re
 
 from samskap.courses.pack.problems import Problem
 
 BOM = b"\xef\xbb\xbf"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+#: Control signs, signs that turn text round, and halves of signs.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def control_sign(text: str) -> str | None:
+    """Return a sentence about the first sign of a text that steers instead of showing; None without any.
+
+    Files are looked through when they are decoded, but YAML, Markdown and captions can spell such a sign out.
+    """
+    found = CONTROL.search(text)
+    return f"There is an invisible control sign here (U+{ord(found[0]):04X}). Remove it." if found else None
 
 
 def decode(file: str, data: bytes, problems: list[Problem]) -> str | None:
@@ -24,11 +34,9 @@ def decode(file: str, data: bytes, problems: list[Problem]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         problems.append(Problem(file, line, "The file isn't UTF-8. Save it as UTF-8."))
         return None
-    found = CONTROL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        name = f"U+{ord(found[0]):04X}"
-        problems.append(Problem(file, line, f"There is an invisible control sign here ({name}). Remove it."))
+    if sentence := control_sign(text):
+        line = next(number for number, one in enumerate(text.split("\n"), start=1) if control_sign(one))
+        problems.append(Problem(file, line, sentence))
         return None
     if "\r" in text:
         problems.append(

@@ -1,7 +1,7 @@
 """YAML as packs use it: plain data with the line of everything, and none of YAML's traps.
 
 Read by the rules of YAML 1.2 ("no" is a text, not false). Refused: aliases and anchors, tags, keys that
-appear twice, more than one document, nesting without end.
+appear twice, more than one document, nesting without end, control signs spelled out ("\\0").
 """
 
 import re
@@ -13,6 +13,7 @@ import yaml
 
 from samskap.courses.pack import limits
 from samskap.courses.pack.problems import Problem, Refused
+from samskap.courses.pack.textfiles import control_sign
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NULLS = {"", "~", "null", "Null", "NULL"}
@@ -77,7 +78,8 @@ class _Reader:
         if event.tag is not None:
             raise self.fail(event, "YAML tags (“!”) aren't allowed. Put the text in quotation marks.")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value if event.style else plain(event.value)
+            text = self.text(event)
+            return text if event.style else plain(text)
         if isinstance(event, yaml.SequenceStartEvent):
             return [
                 self.value(item, (*path, index))
@@ -90,11 +92,17 @@ class _Reader:
         for event in self.until(yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise self.fail(event, "A key must be a plain text.")
-            if event.value in data:
-                raise self.fail(event, f"“{event.value}” appears twice.")
-            self.lines[(*path, event.value)] = self.line(event)
-            data[event.value] = self.value(next(self.events), (*path, event.value))
+            key = self.text(event)
+            if key in data:
+                raise self.fail(event, f"“{key}” appears twice.")
+            self.lines[(*path, key)] = self.line(event)
+            data[key] = self.value(next(self.events), (*path, key))
         return data
+
+    def text(self, event: Any) -> str:
+        if sentence := control_sign(event.value):
+            raise self.fail(event, sentence)
+        return str(event.value)
 
     def until(self, end: type) -> Iterator[Any]:
         for event in self.events:
