@@ -124,3 +124,20 @@ def test_a_range_lies_within_the_file(header: str, size: int) -> None:
     except Unsatisfiable:
         return
     assert part is None or 0 <= part.start <= part.end < size
+
+
+@pytest.mark.parametrize("asked", ["", "bytes=0-599"])
+def test_a_film_and_any_part_of_a_file_go_out_as_they_are(
+    asked: str, version: CourseVersion, film: str, client: Client
+) -> None:
+    track = published.version(version.pk).films["system"].tracks[0].url
+    for address in (film, track) if asked else (film,):
+        response = client.get(address, headers={"range": asked, "accept-encoding": "gzip"})
+        assert "Content-Encoding" not in response.headers
+        assert int(response.headers["Content-Length"]) == len(body(response))
+        assert response.headers["ETag"].startswith('"'), "a weak one wouldn't do for the next part"
+
+
+def test_texts_are_compressed_for_those_who_ask(client: Client, db: None) -> None:
+    response = client.get("/en/account/sign-in/", headers={"accept-encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"

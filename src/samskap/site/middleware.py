@@ -1,8 +1,9 @@
-"""Headers that every answer carries."""
+"""What happens to every answer on its way out: security headers, and texts are compressed."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -33,3 +34,18 @@ def security_headers(
         return response
 
     return answer
+
+
+#: Types that compressing makes smaller; pictures, films and PDFs are packed already.
+TEXTS = ("text/", "image/svg+xml")
+
+
+class Compression(GZipMiddleware):
+    """Compress texts. A part of a file goes out as it is: its range counts the bytes of the whole file."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the answer, compressed when that helps and the browser asks for it."""
+        is_text = response.headers.get("Content-Type", "").startswith(TEXTS)
+        if not is_text or response.has_header("Content-Range"):
+            return response
+        return super().process_response(request, response)
