@@ -73,6 +73,7 @@ def test_a2_8_the_whole_address_may_be_pasted(client, award):
         ("", "Write the number of the certificate."),
         ("  ", "Write the number"),
         ("??? 0", "This isn’t a number of ours."),
+        ("7KQ4-9XWM-3HTR-CD6B", "Our numbers never have these signs: B."),
     ],
 )
 def test_a2_8_nonsense_is_answered_in_words(client, db, typed, message):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from samskap.awards.printable import missing_signs
-from samskap.awards.rules import judge_name, number_in, tidy_name
+from samskap.awards.rules import judge_name, misread_in, number_in, tidy_name
 from samskap.kernel.verdict import Reason
 
 
@@ -67,5 +67,10 @@ class NumberForm(forms.Form):
         if not number:
             raise forms.ValidationError(
                 gettext("This isn’t a number of ours. Look at the bottom of the certificate.")
+            )
+        if misread := misread_in(self.cleaned_data["number"]):
+            raise forms.ValidationError(
+                gettext("Our numbers never have these signs: %(signs)s. Compare with the certificate once more.")
+                % {"signs": " ".join(misread[:10])}
             )
         return number

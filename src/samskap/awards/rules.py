@@ -3,7 +3,7 @@
 import unicodedata
 
 from samskap.kernel.policy import policy
-from samskap.kernel.reference import tidy
+from samskap.kernel.reference import ALPHABET, tidy
 from samskap.kernel.verdict import Reason, Verdict
 
 LONGEST_NAME = 120
@@ -44,5 +44,15 @@ def number_in(typed: str) -> str:
 
     "" when there is nothing in it that a number could have.
     """
+    return tidy(_code_in(typed))
+
+
+def misread_in(typed: str) -> tuple[str, ...]:
+    """Return the letters and digits somebody typed that no number has: "B" for what looked like one."""
+    signs = dict.fromkeys(sign for sign in _code_in(typed).upper() if sign.isalnum())
+    return tuple(sign for sign in signs if sign not in f"{ALPHABET}U")
+
+
+def _code_in(typed: str) -> str:
     _before, _check, after = typed.rpartition("/check/")
-    return tidy(after.strip("/"))
+    return after.strip("/")
