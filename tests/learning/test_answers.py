@@ -6,12 +6,14 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from samskap.audit.models import Event
 from samskap.learning import actions, queries
 from samskap.learning.access import my_desk, my_enrolment
 from samskap.learning.actions import Conflict, Refused, adopt_pending, save_answer
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
 from samskap.programmes.actions import enrol, open_edition
+from tests.courses import packs
 from tests.courses.packs import published_course
 from tests.learning.conftest import AT, answer_all, begin, desk, write
 from tests.people.factories import PersonFactory
@@ -239,8 +241,6 @@ def next_version(tmp_path_factory):
     """Publishes the small course anew with one question reworded, one added, one taken away."""
 
     def publish():
-        from tests.courses import packs
-
         questions = packs.questions()
         questions[0]["prompt"] = packs.each("Why are you still here?")
         questions.append({"id": "what-next", "kind": "reflection", "prompt": packs.each("What next?")})
@@ -297,6 +297,41 @@ def test_answers_to_unchanged_questions_carry_over_to_a_new_version(person, enro
     assert texts(Answer.objects.get(question="why-here")) == ["Because my service changes."] * 2
     assert set(Answer.objects.values_list("version", flat=True)) == {old}
     assert queries.offer_for(my_desk(person, "small")) is None
+
+
+@pytest.mark.policy("A-7")
+def test_taking_a_version_twice_from_two_windows_takes_it_once(person, enrolment, next_version):
+    answer_all(person)
+    new = next_version()
+    in_the_other_window = my_enrolment(person, "small")
+    actions.move_to_version(enrolment=enrolment, version_id=new.pk, by=person, at=LATER)
+    write(person, "why-here", "Still, because of the people.")
+    actions.move_to_version(enrolment=in_the_other_window, version_id=new.pk, by=person, at=LATER)
+    assert Answer.objects.get(question="why-here").state == "done"
+    assert Event.objects.filter(verb="programmes.version_taken").count() == 1
+
+
+@pytest.mark.policy("A-7")
+def test_an_answer_that_meets_a_new_version_counts_by_what_that_asks(person, enrolment, tmp_path_factory):
+    """Between reading the desk and writing the last answer, another window takes a version that asks more."""
+    write(person, "why-here", "Because.")
+    write(person, "resembles-yours", "Italy.", choice=["italy"])
+    before = desk(person, "what-hinders")
+    new = published_course(tmp_path_factory.mktemp("next"), files=with_one_question_more())
+    actions.move_to_version(enrolment=my_enrolment(person, "small"), version_id=new.pk, by=person, at=LATER)
+    writing = Writing("what-hinders", "Habits.", (), before.enrolment.version_id, "en", "done", 0)
+    actions.save_answer(desk=before, writing=writing, at=LATER)
+    progress = Progress.objects.get()
+    assert (progress.done, progress.required, progress.completed_at) == (3, 4, None)
+
+
+def with_one_question_more() -> dict[str, str]:
+    questions = [*packs.questions(), {"id": "more", "kind": "reflection", "prompt": packs.each("What more?")}]
+    pages = [{"id": "italy-overview"}, {"id": "italy-ethics", "questions": ["more"]}]
+    return {
+        "questions.yaml": packs.dump({"questions": questions}),
+        "sections/italy/section.yaml": packs.dump(packs.section("italy", pages=pages)),
+    }
 
 
 # --- What other rooms and pages read -----------------------------------------------------------------

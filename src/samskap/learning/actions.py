@@ -15,7 +15,7 @@ from samskap.learning.ledger import (
     Moved,
     Writing,
     back_to_draft,
-    locked_progress,
+    hold_progress,
     set_aside,
     write_answer,
     write_progress,
@@ -80,7 +80,7 @@ def save_answer(*, desk: Desk, writing: Writing, at: datetime) -> Saved:
     try:
         saved = _settle(desk, tidy, terms, at)
     except Moved:
-        saved = _settle_locked(desk.enrolment, tidy, terms, at)
+        saved = _settle_held(desk.enrolment, tidy, at)
     if isinstance(saved, Conflict):
         raise saved
     return saved
@@ -117,8 +117,8 @@ def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved |
 
 
 @transaction.atomic
-def _settle_locked(enrolment: Enrolment, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
-    known = locked_progress(enrolment, terms, at)
+def _settle_held(enrolment: Enrolment, writing: Writing, at: datetime) -> Saved | Conflict:
+    known, terms = hold_progress(enrolment, at)
     answer = Answer.objects.select_for_update().filter(enrolment=enrolment, question=writing.question).first()
     return _settle(Desk(enrolment, known, None, answer), writing, terms, at)
 
@@ -165,8 +165,7 @@ def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datet
     An answer that is already there stays as it is: the other text goes into its history. Doing it twice
     changes nothing.
     """
-    terms = terms_of(enrolment.version_id)
-    known = locked_progress(enrolment, terms, at)
+    known, terms = hold_progress(enrolment, at)
     writings = {
         each.question: replace(each, text=normalise(each.text)) for each in pending if not each.says_nothing
     }
@@ -199,8 +198,8 @@ def move_to_version(*, enrolment: Enrolment, version_id: int, by: Person, at: da
 
     Raises programmes.actions.NoSuchVersion.
     """
-    before, after = terms_of(enrolment.version_id), terms_of(version_id)
-    known = locked_progress(enrolment, before, at)
+    known, before = hold_progress(enrolment, at)
+    after = terms_of(version_id)
     take_new_version(enrolment=enrolment, version_id=version_id, by=by, at=at)
     answers = Answer.objects.select_for_update().filter(enrolment=enrolment)
     states = {each.question: as_state(each.state) for each in answers if each.text or each.choice}

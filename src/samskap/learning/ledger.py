@@ -13,7 +13,7 @@ from django.db import IntegrityError
 
 from samskap.learning.models import Answer, AnswerRevision, AnswerState, Progress
 from samskap.learning.rules import State, completion, is_blank, progress
-from samskap.learning.terms import Terms
+from samskap.learning.terms import Terms, terms_of
 from samskap.programmes.models import Enrolment
 
 Wish = Literal["draft", "done"]
@@ -151,13 +151,19 @@ def write_progress(known: Progress, states: Mapping[str, State], terms: Terms, a
     return fresh
 
 
-def locked_progress(enrolment: Enrolment, terms: Terms, at: datetime) -> Progress:
-    """Return the progress, locked where the database can until the transaction ends; made if missing."""
-    required = progress(terms.requirement, {}).required
+def hold_progress(enrolment: Enrolment, at: datetime) -> tuple[Progress, Terms]:
+    """Return the progress and what the enrolment's version asks, both fixed until the transaction ends.
+
+    Whoever takes another version holds the progress too: only now is it sure which version that is, and
+    `enrolment` is brought up to date. The progress is made if missing.
+    """
+    required = progress(terms_of(enrolment.version_id).requirement, {}).required
     Progress.objects.get_or_create(
         enrolment=enrolment, defaults={"required": required, "revision": 1, "updated_at": at}
     )
-    return Progress.objects.select_for_update().get(enrolment=enrolment)
+    known = Progress.objects.select_for_update().get(enrolment=enrolment)
+    enrolment.refresh_from_db(fields=["version"])
+    return known, terms_of(enrolment.version_id)
 
 
 def _begin(fresh: Progress) -> None:
