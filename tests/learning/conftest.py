@@ -1,6 +1,7 @@
 """A small published course, a person, and a person who has begun it."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from samskap.learning.actions import Saved, join, save_answer
 from samskap.learning.ledger import Writing
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
+from tests.courses import packs
 from tests.courses.packs import published_course
 from tests.people.factories import PersonFactory
 
@@ -80,3 +82,18 @@ def answer_all(person: Person, slug: str = "small") -> None:
     write(person, "why-here", "Because my service changes.", slug=slug)
     write(person, "what-hinders", "Habits.", slug=slug)
     write(person, "resembles-yours", "Italy, for its size.", choice=["italy"], slug=slug)
+
+
+def publish_with_one_more(folder: Path) -> CourseVersion:
+    """Publish the small course anew with a page italy-new, and on it the question "more"."""
+    asked = [*packs.questions(), {"id": "more", "kind": "reflection", "prompt": packs.each("What more?")}]
+    pages = [{"id": "italy-overview"}, {"id": "italy-ethics"}, {"id": "italy-new", "questions": ["more"]}]
+    texts = {f"sections/italy/italy-new.{code}.md": packs.page("New", "Text.") for code in packs.LANGUAGES}
+    return published_course(
+        folder,
+        files={
+            "questions.yaml": packs.dump({"questions": asked}),
+            "sections/italy/section.yaml": packs.dump(packs.section("italy", pages=pages)),
+            **texts,
+        },
+    )

@@ -15,7 +15,7 @@ from samskap.learning.models import Answer, AnswerRevision, PageRead, Progress
 from samskap.programmes.actions import enrol, open_edition
 from tests.courses import packs
 from tests.courses.packs import published_course
-from tests.learning.conftest import AT, answer_all, begin, desk, write
+from tests.learning.conftest import AT, answer_all, begin, desk, publish_with_one_more, write
 from tests.people.factories import PersonFactory
 
 pytestmark = pytest.mark.database
@@ -317,21 +317,12 @@ def test_an_answer_that_meets_a_new_version_counts_by_what_that_asks(person, enr
     write(person, "why-here", "Because.")
     write(person, "resembles-yours", "Italy.", choice=["italy"])
     before = desk(person, "what-hinders")
-    new = published_course(tmp_path_factory.mktemp("next"), files=with_one_question_more())
+    new = publish_with_one_more(tmp_path_factory.mktemp("next"))
     actions.move_to_version(enrolment=my_enrolment(person, "small"), version_id=new.pk, by=person, at=LATER)
     writing = Writing("what-hinders", "Habits.", (), before.enrolment.version_id, "en", "done", 0)
     actions.save_answer(desk=before, writing=writing, at=LATER)
     progress = Progress.objects.get()
     assert (progress.done, progress.required, progress.completed_at) == (3, 4, None)
-
-
-def with_one_question_more() -> dict[str, str]:
-    questions = [*packs.questions(), {"id": "more", "kind": "reflection", "prompt": packs.each("What more?")}]
-    pages = [{"id": "italy-overview"}, {"id": "italy-ethics", "questions": ["more"]}]
-    return {
-        "questions.yaml": packs.dump({"questions": questions}),
-        "sections/italy/section.yaml": packs.dump(packs.section("italy", pages=pages)),
-    }
 
 
 # --- What other rooms and pages read -----------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 
 from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.learning.rules import LARGEST
-from tests.learning.conftest import begin, write
+from tests.learning.conftest import begin, publish_with_one_more, write
 from tests.people.factories import PersonFactory
 
 WHY = "/en/courses/small/questions/why-here/"
@@ -294,3 +294,24 @@ def test_somebody_signed_in_who_has_not_begun_is_asked_to_begin(small, client):
     response = post(client, text="Before beginning.", follow=True)
     assert "Begin the course and save my text" in page(response)
     assert "sign-up" not in page(response).split("<main")[1].split("</main")[0]
+
+
+# --- A question that only a newer version asks -------------------------------------------------------
+
+
+@pytest.mark.policy("A-7", "X-3")
+def test_a_question_of_a_newer_version_leads_to_where_that_is_offered_and_a_text_is_kept(
+    learner, tmp_path_factory
+):
+    more, mine = "/en/courses/small/questions/more/", "/en/courses/small/my/"
+    assert learner.get(more).status_code == HTTPStatus.NOT_FOUND
+    publish_with_one_more(tmp_path_factory.mktemp("next"))
+    assert learner.get(more).url == mine
+    assert post(learner, more, text="More of it.").url == more
+    learner.get(learner.get(mine).url)
+    shown = learner.get(mine)
+    assert "There is a new version of this course" in page(shown)
+    assert "The text you wrote before is saved as a draft" in page(shown)
+    learner.post(f"{mine}version/")
+    assert textarea(learner.get(more)) == "More of it."
+    assert Progress.objects.get().states == {"more": "draft"}

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from samskap.learning.models import PageRead
-from tests.learning.conftest import begin, write
+from tests.learning.conftest import begin, publish_with_one_more, write
 from tests.people.factories import PersonFactory
 
 PAGE = "/en/courses/small/pages/hungary-overview/"
@@ -127,3 +127,16 @@ def test_an_unknown_page_or_course_is_not_found(small, client):
     assert client.get("/en/courses/small/pages/nowhere/").status_code == HTTPStatus.NOT_FOUND
     assert client.get("/en/courses/none/pages/hungary-overview/").status_code == HTTPStatus.NOT_FOUND
     assert client.post(PAGE).status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+@pytest.mark.policy("A-1")
+def test_a_page_of_a_newer_version_is_open_to_a_learner_who_keeps_an_older_one(
+    learner, enrolment, tmp_path_factory
+):
+    new = "/en/courses/small/pages/italy-new/"
+    assert learner.get(new).status_code == HTTPStatus.NOT_FOUND
+    publish_with_one_more(tmp_path_factory.mktemp("next"))
+    answer = learner.get(new)
+    assert "What more?" in page(answer)
+    assert answer["Cache-Control"] == "private, no-cache"
+    assert not PageRead.objects.exists()

@@ -16,12 +16,16 @@ from samskap.learning.leaf import Leaf, leaf
 
 @require_safe
 def page(request: HttpRequest, course: str, page: str) -> HttpResponseBase:
-    """Show a page; for a person who takes part with the states of its questions, and marked as read."""
+    """Show a page; for a person who takes part with the states of its questions, and marked as read.
+
+    A page that is only in a newer version than the one begun is read as visitors read it: every page is open.
+    """
     desk = desk_of(request.user, course)
-    if desk is None:
-        version = course_or_404(course)
-        return kept.answer(request, version.digest, lambda: _visitor(request, version, page))
-    shown = _leaf(published.version(desk.enrolment.version_id), page)
+    mine = published.version(desk.enrolment.version_id) if desk else None
+    if desk is None or mine is None or page not in mine.pages:
+        newest = course_or_404(course)
+        return kept.answer(request, newest.digest, lambda: _visitor(request, newest, page))
+    shown = _leaf(mine, page)
     if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
         mark_read(enrolment=desk.enrolment, page=page, at=timezone.now())
     response = _learner(request, course, desk, shown)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samskap.courses import published
 from samskap.courses.access import course_or_404
+from samskap.courses.published import Published
 from samskap.learning import actions, pending, queries
 from samskap.learning.access import Desk, answer_desk_of
 from samskap.learning.doors import doors, join_first
@@ -31,16 +32,34 @@ VERSIONS_SHOWN = 10
 def question(request: HttpRequest, course: str, question: str) -> HttpResponse:
     """Show a question with the person's answer, or save what was written."""
     desk = answer_desk_of(request.user, course, question)
-    version = published.version(desk.enrolment.version_id) if desk else course_or_404(course)
-    try:
-        page = question_page(version, question)
-    except KeyError as error:
-        raise Http404(question) from error
     if desk is None:
+        page = _page(course_or_404(course), question)
         return _keep(request, page) if request.method == "POST" else _visitor(request, page)
+    version = published.version(desk.enrolment.version_id)
+    if question not in version.questions:
+        return _beyond(request, course, question)
+    page = _page(version, question)
     if request.method == "POST":
         return _save(request, page, desk)
     return join_first(request, course) or _learner(request, page, desk, _form(page, desk.answer))
+
+
+def _page(version: Published, question: str) -> QuestionPage:
+    try:
+        return question_page(version, question)
+    except KeyError as error:
+        raise Http404(question) from error
+
+
+def _beyond(request: HttpRequest, course: str, question: str) -> HttpResponse:
+    """A question that only the newest version asks, for a learner who keeps an older one.
+
+    The way to it is the own course, where the newer version is offered; what was written comes along.
+    """
+    page = _page(course_or_404(course), question)
+    if request.method == "POST":
+        return _keep(request, page)
+    return redirect("learning:course", course)
 
 
 def _form(page: QuestionPage, answer: Answer | Writing | None) -> AnswerForm:
