@@ -148,7 +148,7 @@ def test_a_signed_in_visitor_goes_on(client):
     client.force_login(PersonFactory())
     for url in (SIGN_IN, SIGN_UP, CODE):
         assert client.get(to(url, READING)).url == READING
-    assert client.get(SIGN_IN).url == "/en/"
+    assert client.get(SIGN_IN).url == "/en/my/"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +169,7 @@ def test_the_way_on_never_leads_to_another_site(client, url, way):
     if way == "code":
         assert "evil" not in answer.url
         answer = client.post(to(CODE, url), {"code": code_in(mail.outbox[0])})
-    assert answer.url == "/en/"
+    assert answer.url == "/en/my/"
 
 
 def test_a_wrong_password_is_told_plainly_and_the_address_is_kept(client):

@@ -114,8 +114,9 @@ def test_a_visitor_sees_courses_and_sign_in_that_comes_back(rf: RequestFactory) 
     assert not found.signed_in
 
 
-def test_the_sign_in_page_does_not_lead_back_to_itself(rf: RequestFactory) -> None:
-    assert shell_of(rf, "/en/account/sign-in/").sign_in_url == "/en/account/sign-in/"
+@pytest.mark.parametrize("path", ["/en/", "/en/account/sign-in/", "/en/account/signed-out/"])
+def test_signing_in_does_not_lead_back_to_where_nobody_wants_to_be(rf: RequestFactory, path: str) -> None:
+    assert shell_of(rf, path).sign_in_url == "/en/account/sign-in/"
 
 
 def test_somebody_signed_in_sees_my_learning(rf: RequestFactory) -> None:

@@ -191,7 +191,7 @@ TIME_ZONE = os.environ.get("SAMSKAP_TIME_ZONE", "Europe/Oslo")
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "front"
+LOGIN_REDIRECT_URL = "learning:home"
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if MODE == "test"

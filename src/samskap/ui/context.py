@@ -154,9 +154,10 @@ class Shell:
 
     @property
     def sign_in_url(self) -> str:
-        """Sign in and come back to this page."""
+        """Sign in and come back to this page; to one's own courses from the front page and the account's."""
         path = self._request.path
-        if not self.url.sign_in or path.startswith(self.url.sign_in):
+        account = self.url.sign_in.removesuffix("sign-in/")
+        if not self.url.sign_in or path == self.url.front or path.startswith(account):
             return self.url.sign_in
         return f"{self.url.sign_in}?{urlencode({'next': path})}"
 

@@ -39,7 +39,7 @@ def error_summary(*forms: BaseForm) -> SafeString:
     for form in forms:
         errors += [("", str(error)) for error in form.non_field_errors()]
         errors += [
-            (bound.id_for_label or bound.auto_id, f"{bound.label}: {error}")
+            (bound.id_for_label or bound.auto_id, f"{_before_error(str(bound.label))} {error}")
             for bound in form
             for error in bound.errors
         ]
@@ -47,3 +47,8 @@ def error_summary(*forms: BaseForm) -> SafeString:
         return SafeString("")
     title = ngettext("There is one thing to fix", "There are %(count)s things to fix", len(errors))
     return render("error_summary", errors=errors, title=title % {"count": len(errors)})
+
+
+def _before_error(label: str) -> str:
+    """A label that is a sentence has its own end; any other gets a colon."""
+    return label if label.endswith((".", "?", "!")) else f"{label}:"
