@@ -65,7 +65,7 @@ def main() -> int:
         left_out.append("the database tests on PostgreSQL: none answered at SAMSKAP_TEST_POSTGRES")
     browser = chromium()
     if browser:
-        results.append(run("browser tests", "-m", "browser", "tests/browser", CHROMIUM=browser))
+        results.append(run("browser tests", "-m", "browser", "-n", "2", "tests/browser", CHROMIUM=browser))
     else:
         left_out.append("the browser tests: no Chromium found (Debian: apt-get install chromium)")
     for text in left_out:

@@ -1,0 +1,51 @@
+"""Getting in and out, as people do it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+#: Everybody's in the demo.
+PASSWORD = "demo-learner"
+COURSE = "/en/courses/co-creation/"
+
+
+def sign_in(page: Page, address: str, *, language: str = "en") -> None:
+    """Sign in with the password of the demo."""
+    page.goto(f"/{language}/account/sign-in/")
+    page.locator("input[name=login]").fill(address)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("main form button:not([name])").click()
+    expect(page.locator("details.s-account")).to_be_attached()
+
+
+def ask_for_code(page: Page, address: str, password: str = "") -> None:
+    """On the page to make an account, have a code sent."""
+    page.locator("input[name=email]").fill(address)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button").click()
+    expect(page.locator("input[name=code]")).to_be_visible()
+
+
+def code_from_mail(page: Page, address: str) -> str:
+    """Read the newest code for this address on the demo's page of mail, in another tab."""
+    mail = page.context.new_page()
+    mail.goto("/dev/mail/")
+    letter = mail.locator("article", has_text=address).first
+    found = re.search(r"\b\d{4}-\d{4}\b", letter.inner_text())
+    mail.close()
+    assert found, f"no code was sent to {address}"
+    return found[0]
+
+
+def type_code(page: Page, code: str) -> None:
+    """Type the code in and be let in."""
+    page.locator("input[name=code]").fill(code)
+    with page.expect_navigation():
+        page.locator("main form:has(input[name=code]) button").click()
+
+
+def sign_out(page: Page) -> None:
+    """Sign out by the menu at the top."""
+    page.locator("details.s-account summary").click()
+    page.locator("details.s-account button").click()
+    expect(page.locator("details.s-account")).to_have_count(0)

@@ -1,0 +1,104 @@
+"""The product as an operator starts it, for browsers to visit."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120
+
+#: Makes a learner who has answered so many of the twenty questions.
+MAKE_LEARNER = """
+import django, sys, yaml
+django.setup()
+from django.utils import timezone
+from samskap.site import demo
+address, count = sys.argv[1], int(sys.argv[2])
+answers = yaml.safe_load(demo.ANSWERS.read_text())[:count]
+demo.make_learner(address, answers, certified=False, at=timezone.now())
+"""
+
+
+@dataclass(frozen=True)
+class Product:
+    """A running installation of the demo: its address, and what commands in it need to know."""
+
+    url: str
+    environment: dict[str, str]
+
+    def make_learner(self, address: str, answers: int) -> None:
+        """Make a learner with the demo's password; see `people.PASSWORD`."""
+        command = [sys.executable, "-c", MAKE_LEARNER, address, str(answers)]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
+
+
+@contextmanager
+def running_product() -> Iterator[Product]:
+    """Start a new demo on a free port, in a folder that goes away afterwards."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory(prefix="samskap-browser-") as var:
+        environment = environment_of(var, url)
+        command = [sys.executable, "-m", "samskap", "start", "--port", str(port)]
+        with (Path(var) / "server.log").open("w+b") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+            )
+            try:
+                wait_for(f"{url}/health/", process, Path(log.name))
+                yield Product(url, environment)
+            finally:
+                stop(process)
+
+
+def environment_of(var: str, url: str) -> dict[str, str]:
+    """Settings of the demo; what belongs to the tests of the other rooms is left behind."""
+    taken_away = {"DATABASE_URL", "PYTEST_VERSION", "PYTEST_CURRENT_TEST"}
+    return {name: value for name, value in os.environ.items() if name not in taken_away} | {
+        "DJANGO_SETTINGS_MODULE": "samskap.site.settings",
+        "PYTHONPATH": str(ROOT / "src"),
+        "SAMSKAP_MODE": "demo",
+        "SAMSKAP_VAR": var,
+        "SAMSKAP_URL": url,
+        "SAMSKAP_PSEUDO_LANGUAGE": "1",
+    }
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Return when the address answers; raise RuntimeError with what the product said when it doesn't."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"The product didn't start:\n{log.read_text()}")
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Stop the product and its workers."""
+    os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

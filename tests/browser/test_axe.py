@@ -1,0 +1,59 @@
+"""No page has a fault that a program can find: WCAG 2.2, levels A and AA."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Opens
+from tests.browser.places import REFUSALS, WALKS
+from tests.browser.product import ROOT
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Colours that change when the page turns dark have arrived two frames later.
+SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
+    .then(found => found.violations)"""
+#: Width, colours.
+LOOKS = [(320, "light"), (1280, "dark")]
+
+
+@pytest.mark.journey("A1")
+@pytest.mark.parametrize("language", ["en", "ar-xb"])
+@pytest.mark.parametrize("who", WALKS)
+def test_a1_axe_finds_nothing_on_any_page(opens: Opens, who: str, language: str) -> None:
+    page = opens((320, 740), answers=REFUSALS)
+    found = {}
+    for place in WALKS[who](page, language):
+        for width, colours in LOOKS:
+            page.set_viewport_size({"width": width, "height": 740})
+            page.emulate_media(color_scheme=colours)
+            page.evaluate(SETTLE)
+            if violations := faults(page):
+                found[f"{place}, {width} px, {colours}"] = violations
+        page.set_viewport_size({"width": 320, "height": 740})
+    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def test_axe_would_find_a_fault(opens: Opens) -> None:
+    page = opens()
+    page.goto("/en/about/")
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    page.evaluate(SETTLE)
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+    assert {fault["rule"] for fault in faults(page)} == {"color-contrast", "label"}
+
+
+def faults(page: Page) -> list[dict[str, Any]]:
+    """What axe finds on the page as it stands."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())  # not as a <script>: the site forbids scripts of others
+    return [
+        {
+            "rule": each["id"],
+            "where": [(node["target"], node["failureSummary"]) for node in each["nodes"]][:3],
+        }
+        for each in page.evaluate(RUN, RULES)
+    ]

@@ -1,0 +1,171 @@
+"""From the front page to the next answer with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE, Opens
+from tests.browser.people import COURSE, PASSWORD
+
+#: More presses of Tab than any page needs from its top to its end.
+ENOUGH = 200
+#: What has the focus; whether that can be seen, and where. `null` when nothing on the page has it.
+FOCUS = """() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    const box = at.getBoundingClientRect();
+    const outlined = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    // A whole card, field or film is ringed for what is in it; the buttons of a film are the browser's own.
+    const around = at.closest('.ds-field, .s-film') || at;
+    const styles = [getComputedStyle(at), getComputedStyle(at, '::after'), getComputedStyle(around)];
+    const ring = styles.some(outlined) || (at.matches('video') && !at.matches(':focus-visible'));
+    const inside = box.width > 0 && box.bottom > 0 && box.top < innerHeight
+        && box.right > 0 && box.left < innerWidth;
+    if (!at.dataset.stop) at.dataset.stop = String(++window.stops || (window.stops = 1));
+    const what = `${at.tagName} ${(at.textContent || at.name || '').trim().slice(0, 40)}`;
+    return {stop: at.dataset.stop, what, seen: ring && inside};
+}"""
+
+
+def stop(page: Page, key: str = "Tab") -> str | None:
+    """Press Tab; return a name of what has the focus now. Fails when one can't see where one is."""
+    page.keyboard.press(key)
+    focus = page.evaluate(FOCUS)
+    if focus is None:
+        return None
+    assert focus["seen"], f"the focus can't be seen on {page.url}: {focus['what']}"
+    return str(focus["stop"])
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(ENOUGH):
+        stop(page)
+        if target.evaluate("target => target === document.activeElement"):
+            return
+    raise AssertionError(f"{target} can't be reached with the keyboard on {page.url}")
+
+
+def go(page: Page, target: Locator) -> None:
+    """Reach a link or button with Tab and press Enter."""
+    tab_to(page, target)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.journey("A1.7", "A2.1", "A2.2")
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a2_1_by_keyboard_alone_from_the_front_page_to_the_checklist(
+    opens: Opens, size: tuple[int, int]
+) -> None:
+    page = opens(size)
+    page.goto("/en/")
+    go(page, page.get_by_role("link", name="Sign in"))
+    tab_to(page, page.locator("input[name=login]"))
+    page.keyboard.type("demo-halfway@example.org")
+    tab_to(page, page.locator("input[name=password]"))
+    page.keyboard.type(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    go(page, page.get_by_role("link", name="My learning"))
+    go(page, page.get_by_role("link", name="Co-creation in public services"))
+    go(page, page.locator("main a.ds-button[data-variant=secondary]"))
+    first = page.locator("header .s-kicker").inner_text()
+    write_an_answer(page)
+    go(page, page.locator("[role=status] a").first)
+    assert page.locator("header .s-kicker").inner_text() != first
+    write_an_answer(page)
+    page.goto(f"{COURSE}my/")
+    go(page, page.get_by_role("link", name="See the list"))
+    expect(page.locator("h1")).to_have_text("My certificate")
+    expect(page.locator(".s-units li", has_text=first).locator("[data-state=done]")).to_be_attached()
+
+
+def write_an_answer(page: Page) -> None:
+    """Choose what must be chosen with the space bar, write, and save."""
+    if boxes := page.locator("main [type=checkbox]").all():
+        for box in boxes[:2]:
+            tab_to(page, box)
+            page.keyboard.press("Space")
+            expect(box).to_be_checked()
+    tab_to(page, page.locator("textarea"))
+    page.keyboard.type("Written without a mouse.")
+    go(page, page.get_by_role("button", name="Save and mark as done"))
+    expect(page.locator("[role=status]")).to_contain_text("Your answer is saved and marked as done.")
+
+
+PAGES = [
+    "/en/",
+    COURSE,
+    f"{COURSE}pages/introduction-words/",
+    f"{COURSE}lenses/ethics/",
+    f"{COURSE}questions/two-methods/",
+    "/en/account/sign-up/",
+    f"{COURSE}search/?q=power",
+]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("address", PAGES)
+def test_no_page_holds_the_keyboard_fast(opens: Opens, address: str, size: tuple[int, int]) -> None:
+    page = opens(size)
+    page.goto(address)
+    there = way_through(page, "Tab")
+    back = way_through(page, "Shift+Tab")
+    assert set(there) == set(back)
+    assert len(there) > 5
+
+
+def way_through(page: Page, key: str) -> list[str]:
+    """Press the key until one is out of the page or begins anew; return what had the focus on the way."""
+    passed: list[str] = []
+    for _ in range(ENOUGH):
+        here = stop(page, key)
+        if passed and here in {None, passed[0]} and len(passed) > 1:
+            return passed
+        # The film's own buttons lie inside it: it has the focus several times in a row.
+        if here and here not in passed[-1:]:
+            assert here not in passed, f"the keyboard goes round in circles on {page.url}"
+            passed.append(here)
+    raise AssertionError(f"the keyboard can't get out of {page.url}")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_first_press_of_tab_offers_to_skip_to_the_content(opens: Opens, size: tuple[int, int]) -> None:
+    page = opens(size)
+    page.goto(f"{COURSE}pages/estonia-overview/")
+    stop(page)
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    stop(page)
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert page.evaluate("scrollX") == 0
+
+
+def test_menus_open_and_close_with_the_keyboard(opens: Opens) -> None:
+    page = opens(PHONE)
+    page.goto("/en/")
+    menu = page.locator("details.s-menu")
+    tab_to(page, menu.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(menu.get_by_role("link", name="Svenska")).to_be_visible()
+    stop(page)
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link", name="Svenska")).to_be_hidden()
+    expect(menu.locator("summary")).to_be_focused()
+    page.keyboard.press("Space")
+    go(page, menu.get_by_role("link", name="Svenska"))
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+
+
+def test_after_a_mistake_the_keyboard_stands_at_the_list_of_errors(opens: Opens) -> None:
+    page = opens(answers=[422])
+    page.goto("/en/account/sign-up/")
+    tab_to(page, page.locator("input[name=email]"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".ds-error-summary")).to_be_focused()
+    stop(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=email]")).to_be_focused()
