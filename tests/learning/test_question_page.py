@@ -1,5 +1,6 @@
 """One question a page: answering as a learner and as a visitor (journeys A1.4, A1.7, A2.2, A2.4)."""
 
+import re
 from html import unescape
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +9,8 @@ import pytest
 
 from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.learning.rules import LARGEST
+from tests.courses import packs
+from tests.courses.packs import published_course
 from tests.learning.conftest import begin, publish_with_one_more, write
 from tests.people.factories import PersonFactory
 
@@ -294,6 +297,28 @@ def test_somebody_signed_in_who_has_not_begun_is_asked_to_begin(small, client):
     response = post(client, text="Before beginning.", follow=True)
     assert "Begin the course and save my text" in page(response)
     assert "sign-up" not in page(response).split("<main")[1].split("</main")[0]
+
+
+@pytest.mark.policy("A-8")
+def test_an_answer_to_a_question_that_changed_meanwhile_is_a_draft_until_it_was_read_again(
+    learner, tmp_path_factory
+):
+    """The certificate prints the wording that was answered: the one on the page, not the one taken since."""
+    asked = re.compile(r'name="asked" value="(\w+)"')
+    (before,) = asked.findall(page(learner.get(WHY)))
+    questions = packs.questions()
+    questions[0]["prompt"] = packs.each("Why are you still here?")
+    published_course(
+        tmp_path_factory.mktemp("next"), files={"questions.yaml": packs.dump({"questions": questions})}
+    )
+    learner.post("/en/courses/small/my/version/")
+    shown = page(post(learner, text="Because.", asked=before))
+    assert "The question has changed since you opened the page" in shown
+    assert "Why are you still here?" in shown
+    assert Answer.objects.get().state == "draft"
+    (now,) = asked.findall(shown)
+    post(learner, text="Because.", asked=now, revision="1")
+    assert Answer.objects.get().state == "done"
 
 
 # --- A question that only a newer version asks -------------------------------------------------------

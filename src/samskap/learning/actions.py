@@ -71,7 +71,8 @@ def save_answer(*, desk: Desk, writing: Writing, at: datetime) -> Saved:
     """Save an answer, with three queries at most unless somebody else writes at the same moment.
 
     It is done when that was wished and the rule agrees, else a draft: a text over the limit is kept whole,
-    and the verdict tells by how much it is over. Saving the same again changes nothing.
+    and the verdict tells by how much it is over. Likewise the answer to a question that has another wording
+    now than on the page it was sent from ("reworded"). Saving the same again changes nothing.
 
     Raises KeyError for a question that the person's version doesn't have, Refused, Conflict.
     """
@@ -101,7 +102,7 @@ def _tidy(writing: Writing, terms: Terms) -> Writing:
 @transaction.atomic
 def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
     stored = desk.answer
-    verdict = judge_answer(terms.questions[writing.question], writing.text, writing.choice)
+    verdict = _judged(writing, terms)
     state: State = "done" if writing.wish == "done" and verdict.ok else "draft"
     if stored is None and writing.says_nothing:
         return Saved(None, verdict, desk.progress)
@@ -114,6 +115,13 @@ def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved |
     # Always the progress before the answer, so that two writings never wait for each other in a circle.
     known = _with_state(desk.progress, writing, state, terms, at)
     return Saved(write_answer(stored, desk.enrolment, writing, state, at), verdict, known)
+
+
+def _judged(writing: Writing, terms: Terms) -> Verdict:
+    verdict = judge_answer(terms.questions[writing.question], writing.text, writing.choice)
+    if writing.asked in {"", terms.fingerprints[writing.question]}:
+        return verdict
+    return Verdict((Reason("reworded"), *verdict.reasons))
 
 
 @transaction.atomic

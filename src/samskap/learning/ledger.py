@@ -28,7 +28,7 @@ class Writing:
     """What a person wrote to a question, with what was on the page then.
 
     `version_id` and `language` tell the wording of the question, `base_revision` the answer that was there
-    (0 for none).
+    (0 for none). `asked` is the fingerprint of the question on the page; "" when the page didn't tell.
     """
 
     question: str
@@ -38,6 +38,7 @@ class Writing:
     language: str
     wish: Wish = "draft"
     base_revision: int = 0
+    asked: str = ""
 
     @property
     def says_nothing(self) -> bool:

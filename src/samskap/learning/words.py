@@ -28,8 +28,17 @@ def explain(reason: Reason) -> str:
                 "Choose no more than %(count)s before you mark the answer as done.",
                 reason.amount,
             ) % {"count": reason.amount}
-        case "empty":
-            return gettext("Write an answer before you mark it as done.")
+    return _without_number(reason.code)
+
+
+def _without_number(code: str) -> str:
+    if code == "reworded":
+        return gettext(
+            "The question has changed since you opened the page. Your text is saved as a draft:"
+            " read the question again before you mark your answer as done."
+        )
+    if code == "empty":
+        return gettext("Write an answer before you mark it as done.")
     return gettext("One of the choices isn’t offered on this page. Choose again.")
 
 

@@ -97,6 +97,7 @@ def _writing(request: HttpRequest, page: QuestionPage, form: AnswerForm) -> Writ
         language=page.wording.language,
         wish=wish,
         base_revision=form.base_revision,
+        asked=request.POST.get("asked", ""),
     )
 
 
