@@ -4,11 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from samskap.awards.limit import CHECKS_A_MINUTE
 from tests.browser.conftest import Opens
 from tests.browser.places import REFUSALS, WALKS
-from tests.browser.product import ROOT
+from tests.browser.product import ROOT, running_product
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -35,6 +36,17 @@ def test_a1_axe_finds_nothing_on_any_page(opens: Opens, who: str, language: str)
                 found[f"{place}, {width} px, {colours}"] = violations
         page.set_viewport_size({"width": 320, "height": 740})
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def test_a2_8_axe_finds_nothing_on_the_page_that_asks_to_wait(opens: Opens) -> None:
+    with running_product() as own:
+        page = opens((320, 740), answers=[404, 429], url=own.url)
+        for _ in range(CHECKS_A_MINUTE):
+            page.request.get("/en/check/7KQ4-9XWM-3HTR-CD6N/")
+        page.goto("/en/check/7KQ4-9XWM-3HTR-CD6N/")
+        expect(page.locator("h1")).to_have_text("Please wait a minute")
+        assert faults(page) == []
+        page.close()
 
 
 def test_axe_would_find_a_fault(opens: Opens) -> None:

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opens
-from tests.browser.people import COURSE, PASSWORD
+from tests.browser.people import COURSE, PASSWORD, code_from_mail, sign_in
+from tests.browser.product import Product
 
 #: More presses of Tab than any page needs from its top to its end.
 ENOUGH = 200
@@ -64,8 +65,7 @@ def test_a2_1_by_keyboard_alone_from_the_front_page_to_the_checklist(
     page.keyboard.type("demo-halfway@example.org")
     tab_to(page, page.locator("input[name=password]"))
     page.keyboard.type(PASSWORD)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    send_by_enter(page)
     go(page, page.get_by_role("link", name="My learning"))
     go(page, page.get_by_role("link", name="Co-creation in public services"))
     go(page, page.locator("main a.ds-button[data-variant=secondary]"))
@@ -91,6 +91,59 @@ def write_an_answer(page: Page) -> None:
     page.keyboard.type("Written without a mouse.")
     go(page, page.get_by_role("button", name="Save and mark as done"))
     expect(page.locator("[role=status]")).to_contain_text("Your answer is saved and marked as done.")
+
+
+@pytest.mark.journey("A1.2", "A1.4", "A1.5")
+def test_a1_2_to_a1_5_by_keyboard_alone_from_reading_to_the_first_saved_text(opens: Opens) -> None:
+    page = opens(PHONE)
+    page.goto(COURSE)
+    tab_to(page, page.locator(".s-part summary").first)
+    page.keyboard.press("Enter")
+    go(page, page.locator(".s-part[open] a").first)
+    go(page, page.get_by_role("link", name="Answer"))
+    tab_to(page, page.locator("textarea"))
+    page.keyboard.type("Typed before there was an account.")
+    go(page, page.get_by_role("button", name="Keep my text"))
+    go(page, page.locator("main").get_by_role("link", name="Make an account"))
+    tab_to(page, page.locator("input[name=email]"))
+    page.keyboard.type("keyboard@example.org")
+    send_by_enter(page)
+    tab_to(page, page.locator("input[name=code]"))
+    page.keyboard.type(code_from_mail(page, "keyboard@example.org"))
+    send_by_enter(page)
+    tab_to(page, page.locator("main [type=radio]").first)
+    page.keyboard.press("Space")
+    send_by_enter(page)
+    expect(page.locator("textarea")).to_have_value("Typed before there was an account.")
+
+
+@pytest.mark.journey("A2.5", "A2.6")
+def test_a2_5_and_a2_6_by_keyboard_alone_from_the_last_answer_to_the_pdf(
+    opens: Opens, product: Product
+) -> None:
+    product.make_learner("keyboard-nineteen@example.org", answers=19)
+    page = opens(PHONE)
+    sign_in(page, "keyboard-nineteen@example.org")
+    page.goto(f"{COURSE}questions/try-within-a-month/")
+    write_an_answer(page)
+    go(page, page.locator("[role=status] a").first)
+    go(page, page.get_by_role("link", name="Check and make my certificate"))
+    tab_to(page, page.locator("input[name=name]"))
+    page.keyboard.type("Ada Keys")
+    tab_to(page, page.locator("input[name=confirmed]"))
+    page.keyboard.press("Space")
+    send_by_enter(page)
+    expect(page.locator("h1")).to_have_text("Your certificate is ready")
+    tab_to(page, page.get_by_role("link", name="Download the certificate"))
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.path().read_bytes().startswith(b"%PDF")
+
+
+def send_by_enter(page: Page) -> None:
+    """Send a form from one of its fields."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 PAGES = [
