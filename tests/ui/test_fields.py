@@ -126,5 +126,12 @@ def test_the_summary_lists_everything_with_links_and_takes_focus() -> None:
     assert '<a href="#id_pilot_0">Pilot: ' in shown or '<a href="#id_pilot">Pilot: ' in shown
 
 
+def test_a_label_that_is_a_sentence_gets_no_colon_in_the_summary() -> None:
+    form = Sample({})
+    form.fields["text"].label = "What do you want to do?"
+    assert "What do you want to do? " in html("{% error_summary form %}", form)
+    assert "?:" not in html("{% error_summary form %}", form)
+
+
 def test_no_summary_when_all_is_well() -> None:
     assert html("{% error_summary form %}", Sample()) == ""

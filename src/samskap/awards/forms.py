@@ -70,7 +70,9 @@ class NumberForm(forms.Form):
             )
         if misread := misread_in(self.cleaned_data["number"]):
             raise forms.ValidationError(
-                gettext("Our numbers never have these signs: %(signs)s. Compare with the certificate once more.")
+                gettext(
+                    "Our numbers never have these signs: %(signs)s. Compare with the certificate once more."
+                )
                 % {"signs": " ".join(misread[:10])}
             )
         return number
