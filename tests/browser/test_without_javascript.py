@@ -63,3 +63,12 @@ def test_a2_2_answers_are_counted_and_kept_and_one_can_sign_out(opens: Opens, pr
     expect(page.locator("h1")).to_have_text("You are signed out")
     page.goto(f"{COURSE}my/")
     page.wait_for_url("**/account/sign-in/?next=**")
+
+
+@pytest.mark.parametrize("address", ["/en/check/7KQ4-9XWM-3HTR-CD6N/", "/en/no-such-page/", "/dev/mail/"])
+def test_one_can_sign_out_wherever_one_is(opens: Opens, address: str) -> None:
+    page = opens(PHONE, javascript=False, answers=[404])
+    sign_in(page, "demo-new@example.org")
+    page.goto(address)
+    sign_out(page)
+    expect(page.locator("h1")).to_have_text("You are signed out")
