@@ -221,6 +221,11 @@ def test_texts_typed_before_joining_become_drafts(small, person):
     assert Progress.objects.get(enrolment=enrolment).states == {"why-here": "draft"}
 
 
+def test_a_self_check_made_before_joining_is_whole_and_needs_no_second_press(small, person):
+    begin(person, pending=[early("check-power", "", small.pk, choice=["a"])])
+    assert Answer.objects.get().state == "done"
+
+
 @pytest.mark.policy("X-3")
 def test_a_text_typed_before_signing_in_never_takes_the_place_of_an_answer(small, person, enrolment):
     write(person, "why-here", "My careful answer.")

@@ -168,7 +168,7 @@ def join(
 
 @transaction.atomic
 def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datetime) -> Adopted:
-    """Turn texts written before signing in into drafts.
+    """Make answers of what was written before signing in: drafts of texts, and self-checks as they were made.
 
     An answer that is already there stays as it is: the other text goes into its history. Doing it twice
     changes nothing.
@@ -182,8 +182,9 @@ def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datet
         for each in Answer.objects.filter(enrolment=enrolment, question__in=list(writings))
     }
     new = [each for question, each in writings.items() if question not in answers]
+    brought = {each.question: _state_brought(each, terms) for each in new}
     for each in new:
-        write_answer(None, enrolment, each, "draft", at)
+        write_answer(None, enrolment, each, brought[each.question], at)
     beside = [
         each
         for question, each in writings.items()
@@ -192,12 +193,18 @@ def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datet
     for each in beside:
         set_aside(answers[each.question], each, at)
     states: dict[str, State] = {
-        **{each.question: "draft" for each in new if each.question in terms.questions},
+        **{question: state for question, state in brought.items() if question in terms.questions},
         **known.states,
     }
     if states != known.states:
         write_progress(known, states, terms, at)
     return Adopted(tuple(each.question for each in new), tuple(each.question for each in beside))
+
+
+def _state_brought(writing: Writing, terms: Terms) -> State:
+    asked = terms.questions.get(writing.question)
+    is_whole = asked is not None and not asked.needs_text and judge_answer(asked, "", writing.choice).ok
+    return "done" if is_whole else "draft"
 
 
 @transaction.atomic

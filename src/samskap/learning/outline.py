@@ -91,13 +91,12 @@ def _count(section: _Section, reads: Reads, states: States, words: tuple[str, st
 
 
 def _parts(course: Published, language: str) -> Iterator[_Part]:
-    text = course.text(language)
-    number = 0
-    for part in text.parts:
-        sections = []
-        for section in part.sections:
-            number += 1
-            sections.append(_section(course, course.section(section.id), section, number, language))
+    """Sections are numbered within their part, so that the fifth pilot is number five."""
+    for part in course.text(language).parts:
+        sections = (
+            _section(course, course.section(section.id), section, number, language)
+            for number, section in enumerate(part.sections, start=1)
+        )
         yield _Part(_heading(part, language), tuple(sections))
 
 
