@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from samskap.awards.limit import CHECKS_A_MINUTE
 from samskap.awards.models import Award, AwardState
+from samskap.awards.views import CHECKS_A_MINUTE
 from tests.awards.conftest import NUMBER
 from tests.awards.test_pages import words_of
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from samskap.awards.limit import CHECKS_A_MINUTE
+from samskap.awards.views import CHECKS_A_MINUTE
 from tests.browser.conftest import Opens
 from tests.browser.places import REFUSALS, WALKS
 from tests.browser.product import ROOT, running_product

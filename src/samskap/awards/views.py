@@ -15,14 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samskap.awards import actions, queries
 from samskap.awards.access import my_award
 from samskap.awards.forms import NameForm, NumberForm
-from samskap.awards.limit import may_check
 from samskap.awards.rules import number_in
 from samskap.awards.snapshot import Snapshot
 from samskap.awards.wording import meaning
 from samskap.learning.access import my_enrolment
+from samskap.people.limits import within_limit
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
 from samskap.ui.dates import date_in_words
+
+#: Often enough for any employer, too seldom to try numbers.
+CHECKS_A_MINUTE = 30
 
 
 @login_required
@@ -96,7 +99,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @never_cache
 def check_number(request: HttpRequest, number: str) -> HttpResponse:
     """Say whether a number is valid; unknown and withdrawn ones get the same answer. Rate limited."""
-    if not may_check(request):
+    if not within_limit(request, "awards.check", a_minute=CHECKS_A_MINUTE):
         response = render(request, "awards/check_wait.html", status=HTTPStatus.TOO_MANY_REQUESTS)
         response["Retry-After"] = "60"
         return _quiet(response)

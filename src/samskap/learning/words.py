@@ -37,6 +37,10 @@ def _without_number(code: str) -> str:
             "The question has changed since you opened the page. Your text is saved as a draft:"
             " read the question again before you mark your answer as done."
         )
+    if code == "too-often":
+        return gettext(
+            "Many texts came from where you are. Yours is still in the box: wait a minute, then press again."
+        )
     if code == "empty":
         return gettext("Write an answer before you mark it as done.")
     return gettext("One of the choices isn’t offered on this page. Choose again.")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samskap.courses import published
 from samskap.courses.access import course_or_404
 from samskap.courses.published import Published
+from samskap.kernel.verdict import Reason
 from samskap.learning import actions, pending, queries
 from samskap.learning.access import Desk, answer_desk_of
 from samskap.learning.doors import doors, join_first
@@ -22,9 +23,12 @@ from samskap.learning.question_page import QuestionPage, initial, question_page,
 from samskap.learning.rules import refusals
 from samskap.learning.terms import terms_of
 from samskap.learning.words import explain, field_of
+from samskap.people.limits import within_limit
 
 #: So many earlier versions are on the page unless all are asked for.
 VERSIONS_SHOWN = 10
+#: Visitors' texts kept from one place: a classroom writes fewer, a program that fills the disk more.
+VISITORS_TEXTS_A_MINUTE = 90
 
 
 @never_cache
@@ -159,6 +163,8 @@ def _keep(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     refused = refusals(terms_of(page.course.id).questions[writing.question], writing.text, writing.choice)
     if refused:
         return _visitor(request, page, _with_errors(form, refused), status=422)
+    if not within_limit(request, "learning.keep", a_minute=VISITORS_TEXTS_A_MINUTE):
+        return _visitor(request, page, _with_errors(form, [Reason("too-often")]), status=429)
     pending.keep(request.session, page.course.slug, writing)
     return HttpResponseRedirect(page.href)
 

@@ -1,10 +1,11 @@
 """`python -m samskap serve`."""
 
 import os
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -37,8 +38,22 @@ def add_serving_arguments(parser: ArgumentParser) -> None:
     )
 
 
+def answers(host: str, port: int) -> bool:
+    """Whether somebody listens there already."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as line:
+        line.settimeout(0.5)
+        return line.connect_ex((host, port)) == 0
+
+
 def serve(*, host: str, port: int, workers: int) -> None:
-    """Run granian in the foreground until it is stopped."""
+    """Run granian in the foreground until it is stopped. Raises CommandError when the port is taken.
+
+    Granian would share the port with the server that has it, and visitors would meet one or the other.
+    """
+    if answers(host, port):
+        raise CommandError(
+            f"Something is served on port {port} already. Stop it, or take another with --port."
+        )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
     Granian(
         "samskap.site.wsgi:application",

@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from samskap.site.management.commands.serve import add_serving_arguments, serve
+from samskap.site.management.commands.serve import add_serving_arguments, answers, serve
 
 
 class Command(BaseCommand):
@@ -29,6 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do only what is not done yet, so that a second start is quick and keeps the data."""
+        if answers(options["host"], options["port"]):
+            raise CommandError(
+                f"Port {options['port']} is taken. Stop what runs there, or take another with --port."
+            )
         settings.VAR.mkdir(parents=True, exist_ok=True)
         bring_database_up_to_date()
         collect_static_files()
