@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from samskap.site import demo
+from samskap.site.management.commands.start import bring_database_up_to_date
 
 
 class Command(BaseCommand):
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         """Refuse in production: the demo's password is known to everybody."""
         if settings.PRODUCTION:
             raise CommandError("The demo people's password is public. Set SAMSKAP_MODE=demo to use them.")
+        if not demo.PACK.exists():
+            raise CommandError(f"The demo's course isn't at {demo.PACK}. Run the demo from a checkout.")
+        bring_database_up_to_date()
         stages = list(demo.STAGES) if options["stage"] == "all" else [options["stage"]]
         demo.fill(stages=stages, at=timezone.now())
         for stage in stages:

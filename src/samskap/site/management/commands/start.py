@@ -33,7 +33,6 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Port {options['port']} is taken. Stop what runs there, or take another with --port."
             )
-        settings.VAR.mkdir(parents=True, exist_ok=True)
         bring_database_up_to_date()
         collect_static_files()
         if settings.MODE == "demo" and not apps.get_model("courses", "Course").objects.exists():
@@ -53,7 +52,8 @@ class Command(BaseCommand):
 
 
 def bring_database_up_to_date() -> None:
-    """Run the migrations that are missing, if any."""
+    """Run the migrations that are missing, if any. Raises CommandError in production: take a backup first."""
+    settings.VAR.mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
