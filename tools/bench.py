@@ -8,7 +8,6 @@ leave out BEGIN and COMMIT. `--quick` leaves out `make start` from a clone.
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
@@ -22,14 +21,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from bench_product import Visitor, cookies_of, prepare, unzipped
 from calibration import norm_ms
 
 ROOT = Path(__file__).resolve().parent.parent
-LEARNERS = 30
 COURSE = "/en/courses/co-creation"
 PAGE = f"{COURSE}/pages/estonia-ethics/"
 QUESTION = f"{COURSE}/questions/power-in-your-service/"
@@ -48,79 +45,6 @@ class Figure:
     def met(self) -> bool:
         """Whether the goal is reached."""
         return self.value <= self.goal
-
-
-class Visitor:
-    """Sends requests through the WSGI door, with the cookies of a person or of nobody."""
-
-    def __init__(self, application: Callable[..., Any], cookies: dict[str, str] | None = None) -> None:
-        self.application = application
-        self.cookie = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
-
-    def ask(self, path: str, form: bytes | None = None) -> tuple[int, dict[str, str], bytes]:
-        """Send one request; return status, headers and body."""
-        answer: dict[str, Any] = {}
-        environ = {
-            "REQUEST_METHOD": "GET" if form is None else "POST",
-            "PATH_INFO": path,
-            "SERVER_NAME": "localhost",
-            "SERVER_PORT": "80",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_HOST": "localhost",
-            "HTTP_ACCEPT_ENCODING": "gzip, br",
-            "HTTP_COOKIE": self.cookie,
-            "CONTENT_TYPE": "application/x-www-form-urlencoded",
-            "CONTENT_LENGTH": str(len(form or b"")),
-            "wsgi.input": io.BytesIO(form or b""),
-            "wsgi.url_scheme": "http",
-            "wsgi.errors": sys.stderr,
-        }
-        chunks = self.application(
-            environ, lambda status, headers: answer.update(status=status, headers=headers)
-        )
-        body = b"".join(chunks)
-        getattr(chunks, "close", lambda: None)()
-        return int(answer["status"].split()[0]), dict(answer["headers"]), body
-
-
-def prepare(var: Path) -> None:
-    """Set Django up on a database of its own, with the shipped course and demo people."""
-    os.environ.update(
-        SAMSKAP_MODE="demo", SAMSKAP_VAR=str(var), DJANGO_SETTINGS_MODULE="samskap.site.settings"
-    )
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("demo", stdout=io.StringIO())
-    import yaml
-
-    from samskap.site import demo
-
-    answers = yaml.safe_load(demo.ANSWERS.read_text())
-    for number in range(LEARNERS):
-        demo.make_learner(f"bench-{number}@example.org", answers[:13], certified=False, at=datetime.now(UTC))
-
-
-def cookies_of(email: str) -> dict[str, str]:
-    """Sign a person in behind the scenes; return the cookies a browser would hold."""
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
-    from samskap.people.models import Person
-    from samskap.people.sessions import SessionStore
-
-    person = Person.objects.get(email=email)
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    return {settings.SESSION_COOKIE_NAME: str(session.session_key), settings.CSRF_COOKIE_NAME: "a" * 32}
 
 
 def queries(work: Callable[[], object]) -> int:
@@ -151,13 +75,6 @@ def saving(learner: Visitor) -> Callable[[], None]:
         revision += 1
 
     return save
-
-
-def unzipped(body: bytes) -> bytes:
-    """A page's HTML, whether it came compressed or not."""
-    import gzip
-
-    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
 
 
 def reading(visitor: Visitor, path: str, must: str) -> Callable[[], None]:
