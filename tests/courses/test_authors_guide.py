@@ -23,7 +23,7 @@ def test_the_first_course_of_the_guide_has_nothing_wrong(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("text", re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL))
 def test_every_yaml_example_can_be_read(text: str) -> None:
-    yamltext.parse("example.yaml", text)
+    assert yamltext.parse("example.yaml", text)
 
 
 def test_the_example_of_questions_follows_the_schema() -> None:
