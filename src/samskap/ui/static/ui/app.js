@@ -5,7 +5,6 @@ const remember = {
   get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
   set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window: fine */ } },
 };
-const number = new Intl.NumberFormat(document.documentElement.lang || undefined);
 
 // The same rule as samskap.kernel.text: line ends as one sign, composed letters, code points.
 export const count = (text) => [...text.replace(/\r\n?/g, "\n").replaceAll("\0", "").normalize("NFC")].length;
@@ -23,7 +22,7 @@ function counter(area) {
   const update = () => {
     const left = limit - count(area.value);
     const words = left < 0 ? shown.dataset.tooLong : shown.dataset.left;
-    shown.textContent = words.replace("{}", number.format(Math.abs(left)));
+    shown.textContent = words.replace("{}", Math.abs(left));
     shown.toggleAttribute("data-over", left < 0);
     clearTimeout(pause);
     if (left < limit / 10) pause = setTimeout(() => { spoken.textContent = shown.textContent; }, 1000);
