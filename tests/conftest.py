@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from samskap.courses.lru import forget_all
+
+# How long an example takes says something about the machine, not about the rule.
+hypothesis.register_profile("samskap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("samskap")
 
 
 @pytest.fixture(autouse=True)
