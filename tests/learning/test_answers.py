@@ -232,7 +232,7 @@ def test_a_text_typed_before_signing_in_never_takes_the_place_of_an_answer(small
     typed = [early("why-here", "A quick thought.", small.pk)]
     for _again in range(2):
         adopted = adopt_pending(enrolment=enrolment, pending=typed, at=LATER)
-        assert (adopted.kept, adopted.set_aside) == ((), ("why-here",))
+        assert (adopted.drafts, adopted.set_aside) == ((), ("why-here",))
     answer = Answer.objects.get()
     assert (answer.text, answer.state) == ("My careful answer.", "done")
     assert texts(answer, in_use=False) == ["A quick thought."]

@@ -349,3 +349,11 @@ def test_a_flood_of_visitors_texts_is_held_back_and_the_text_stays_in_the_box(cl
     assert [answer.status_code for answer in answers] == [302, 302, 429]
     assert textarea(answers[-1]) == "Thought 2."
     assert "wait a minute" in page(answers[-1])
+
+
+def test_a_self_check_brought_along_is_not_called_a_draft(client, small, person):
+    client.post(CHECK, {"choice": "a", "wish": "done"})
+    client.force_login(person)
+    shown = page(client.post("/en/courses/small/join/", {"intention": "all"}, follow=True))
+    assert "draft" not in shown.lower()
+    assert Answer.objects.get(question="check-power").state == "done"

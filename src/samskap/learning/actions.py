@@ -147,9 +147,9 @@ def mark_read(*, enrolment: Enrolment, page: str, at: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """Questions whose texts were brought along: made answers, and kept beside an answer that was there."""
+    """What was brought along: questions whose texts became drafts, and those that had an answer already."""
 
-    kept: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
 
 
@@ -198,7 +198,8 @@ def adopt_pending(*, enrolment: Enrolment, pending: Sequence[Writing], at: datet
     }
     if states != known.states:
         write_progress(known, states, terms, at)
-    return Adopted(tuple(each.question for each in new), tuple(each.question for each in beside))
+    drafts = tuple(question for question, state in brought.items() if state == "draft")
+    return Adopted(drafts, tuple(each.question for each in beside))
 
 
 def _state_brought(writing: Writing, terms: Terms) -> State:

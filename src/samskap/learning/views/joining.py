@@ -70,14 +70,14 @@ def _join(request: HttpRequest, version: Published, form: JoinForm, onward: str)
 
 def _onward(request: HttpRequest, slug: str, onward: str, adopted: actions.Adopted) -> HttpResponse:
     pending.let_go(request.session, slug)
-    kept, beside = len(adopted.kept), len(adopted.set_aside)
-    if kept:
+    drafts, beside = len(adopted.drafts), len(adopted.set_aside)
+    if drafts:
         words = ngettext(
             "The text you wrote before is saved as a draft.",
             "The %(count)s texts you wrote before are saved as drafts.",
-            kept,
+            drafts,
         )
-        messages.success(request, words % {"count": kept})
+        messages.success(request, words % {"count": drafts})
     if beside:
         words = ngettext(
             "You had answered that question already. Your answer stays; the new text is kept beside it.",
