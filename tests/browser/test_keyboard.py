@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Opens
-from tests.browser.people import COURSE, PASSWORD, code_from_mail, sign_in
-from tests.browser.product import Product
+from tests.browser.people import COURSE, PASSWORD, code_from_mail
 
 #: More presses of Tab than any page needs from its top to its end.
 ENOUGH = 200
+#: How many the certificate takes.
+QUESTIONS = 20
 #: What has the focus; whether that can be seen, and where. `null` when nothing on the page has it.
 FOCUS = """() => {
     const at = document.activeElement;
@@ -93,8 +94,8 @@ def write_an_answer(page: Page) -> None:
     expect(page.locator("[role=status]")).to_contain_text("Your answer is saved and marked as done.")
 
 
-@pytest.mark.journey("A1.2", "A1.4", "A1.5")
-def test_a1_2_to_a1_5_by_keyboard_alone_from_reading_to_the_first_saved_text(opens: Opens) -> None:
+@pytest.mark.journey("A1.2", "A1.4", "A1.5", "A2.2", "A2.5", "A2.6")
+def test_a1_2_to_a2_6_by_keyboard_alone_from_reading_to_the_pdf_on_a_phone(opens: Opens) -> None:
     page = opens(PHONE)
     page.goto(COURSE)
     tab_to(page, page.locator(".s-part summary").first)
@@ -104,29 +105,32 @@ def test_a1_2_to_a1_5_by_keyboard_alone_from_reading_to_the_first_saved_text(ope
     tab_to(page, page.locator("textarea"))
     page.keyboard.type("Typed before there was an account.")
     go(page, page.get_by_role("button", name="Keep my text"))
+    sign_up_by_keyboard(page, "keyboard@example.org")
+    expect(page.locator("textarea")).to_have_value("Typed before there was an account.")
+    go(page, page.get_by_role("button", name="Save and mark as done"))
+    for _ in range(QUESTIONS - 1):
+        go(page, page.locator("[role=status] a").first)
+        write_an_answer(page)
+    go(page, page.locator("[role=status] a").first)
+    make_the_certificate(page)
+
+
+def sign_up_by_keyboard(page: Page, address: str) -> None:
+    """Make an account with the code that is mailed, and begin the course."""
     go(page, page.locator("main").get_by_role("link", name="Make an account"))
     tab_to(page, page.locator("input[name=email]"))
-    page.keyboard.type("keyboard@example.org")
+    page.keyboard.type(address)
     send_by_enter(page)
     tab_to(page, page.locator("input[name=code]"))
-    page.keyboard.type(code_from_mail(page, "keyboard@example.org"))
+    page.keyboard.type(code_from_mail(page, address))
     send_by_enter(page)
     tab_to(page, page.locator("main [type=radio]").first)
     page.keyboard.press("Space")
     send_by_enter(page)
-    expect(page.locator("textarea")).to_have_value("Typed before there was an account.")
 
 
-@pytest.mark.journey("A2.5", "A2.6")
-def test_a2_5_and_a2_6_by_keyboard_alone_from_the_last_answer_to_the_pdf(
-    opens: Opens, product: Product
-) -> None:
-    product.make_learner("keyboard-nineteen@example.org", answers=19)
-    page = opens(PHONE)
-    sign_in(page, "keyboard-nineteen@example.org")
-    page.goto(f"{COURSE}questions/try-within-a-month/")
-    write_an_answer(page)
-    go(page, page.locator("[role=status] a").first)
+def make_the_certificate(page: Page) -> None:
+    """From the list of what is answered to the downloaded PDF."""
     go(page, page.get_by_role("link", name="Check and make my certificate"))
     tab_to(page, page.locator("input[name=name]"))
     page.keyboard.type("Ada Keys")
