@@ -1,12 +1,14 @@
 """Samples for the component gallery: a form in two states, a film, an outline."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 from django import forms
 from django.templatetags.static import static
 
+from samskap.ui.components.markup import Colour
 from samskap.ui.film import Film, Line, Track
+from samskap.ui.icons import IconName, StateName
 
 _LONG = "We met the families at home before we drew any plan, and the plan changed. " * 4
 
@@ -49,36 +51,21 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label="I have read who can see my reflections")
 
 
+_VALUES = {
+    "name": "Demo learner",
+    "email": "demo.learner@example.org",
+    "intention": "all",
+    "reflection": _LONG,
+}
+
+
 def context() -> dict[str, Any]:
     """Everything the gallery's template shows besides the components themselves."""
-    values = {
-        "name": "Demo learner",
-        "email": "demo.learner@example.org",
-        "intention": "all",
-        "reflection": _LONG,
-    }
-    wrong = SampleForm(
-        {f"wrong-{key}": value for key, value in values.items() if key != "email"}, prefix="wrong"
-    )
-    wrong.is_valid()
-    wrong.add_error(
-        "reflection", "Your reflection is 100 characters too long. Shorten it, or save it as a draft."
-    )
     return {
-        "form": SampleForm(initial=values),
+        "form": SampleForm(initial=_VALUES),
         "moment": datetime(2027, 3, 14, 10, 15, tzinfo=UTC),
-        "wrong": wrong,
-        "film": Film(
-            id="sample-film",
-            title="What is co-creation?",
-            src=static("ui/sample.mp4"),
-            about="Fifteen seconds without sound, with captions.",
-            tracks=[Track("en", "English", static("ui/sample.vtt"), default=True)],
-            transcript=[
-                Line(0, "A service is made by two."),
-                Line(12.5, "One of them is the person who needs it."),
-            ],
-        ),
+        "wrong": _refused_form(),
+        "film": _film(),
         "leaves": [
             ("Overview", "#1", False),
             ("Context", "#2", False),
@@ -86,24 +73,33 @@ def context() -> dict[str, Any]:
             ("Ethical compass", "#4", False),
             ("Tools", "#5", False),
         ],
-        "states": ["done", "draft", "empty", "read", "unread"],
-        "colours": ["accent", "neutral", "brand1", "success", "warning", "danger", "info"],
-        "icons": [
-            "arrow",
-            "back",
-            "certificate",
-            "check",
-            "clock",
-            "download",
-            "film",
-            "globe",
-            "lock",
-            "pencil",
-            "person",
-            "play",
-            "print",
-            "search",
-            "speech",
-            "stop",
-        ],
+        "states": get_args(StateName),
+        "colours": get_args(Colour),
+        "icons": get_args(IconName),
     }
+
+
+def _refused_form() -> SampleForm:
+    """The form after something was forgotten and something is too long."""
+    sent = {f"wrong-{key}": value for key, value in _VALUES.items() if key != "email"}
+    form = SampleForm(sent, prefix="wrong")
+    form.is_valid()
+    form.add_error(
+        "reflection", "Your reflection is 100 characters too long. Shorten it, or save it as a draft."
+    )
+    return form
+
+
+def _film() -> Film:
+    """A film of which only captions and text are here."""
+    return Film(
+        id="sample-film",
+        title="What is co-creation?",
+        src=static("ui/sample.mp4"),
+        about="Fifteen seconds without sound, with captions.",
+        tracks=[Track("en", "English", static("ui/sample.vtt"), default=True)],
+        transcript=[
+            Line(0, "A service is made by two."),
+            Line(12.5, "One of them is the person who needs it."),
+        ],
+    )
