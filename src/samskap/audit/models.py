@@ -34,6 +34,10 @@ class Event(models.Model):
 
     at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True)
+    #: In which role it was done, such as "coordinator"; "" for oneself or the system.
+    role = models.CharField(max_length=24, blank=True, default="")
+    #: Row id of the person it was done for, or whose data was seen.
+    about_id = models.BigIntegerField(null=True)
     verb = models.CharField(max_length=64)
     subject = models.CharField(max_length=120)
     facts = models.JSONField(default=dict)

@@ -40,9 +40,19 @@ class Person(AbstractBaseUser):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(unique=True, null=True, blank=True)
+    #: What somebody without e-mail signs in with; printed on the code card.
+    user_name = models.CharField(max_length=24, unique=True, null=True, blank=True)
+    #: What staff and fellow participants call the person; a cover name where extra care is taken.
+    name = models.CharField(max_length=120, blank=True, default="")
+    #: With country code, such as "+46701234567"; for those who want to be called or texted.
+    phone = models.CharField(max_length=20, blank=True, default="")
     #: Language of letters that are written while no page is open; "" when nobody has chosen yet.
     language = models.CharField(max_length=16, blank=True, default="")
     is_active = models.BooleanField(default=True)
+    #: Protected identity: on no list, in no export, on no public page (X-5.1).
+    extra_care = models.BooleanField(default=False)
+    #: Whether there is, or was, any membership: only then is it worth asking the organisations.
+    has_roles = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
     #: When the person first came in. None while only an address has been typed and no code has come back.
     joined_at = models.DateTimeField(null=True, blank=True)
@@ -58,6 +68,10 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(email=None) | Q(email=Lower("email")), name="people_person_email_in_lower_case"
             ),
+            models.CheckConstraint(
+                condition=Q(user_name=None) | Q(user_name=Lower("user_name")),
+                name="people_person_user_name_in_lower_case",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +82,13 @@ class Session(AbstractBaseSession):
     """A signed-in or anonymous visit; it knows its person so that one query fetches both."""
 
     person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    started_at = models.DateTimeField(default=timezone.now)
+    #: To the day, so that nobody's hours can be read from it.
+    seen_on = models.DateField(default=timezone.localdate)
+    #: Kind of browser and device in a few words, for the list of one's own sessions.
+    device = models.CharField(max_length=60, blank=True, default="")
+    #: A computer that others use too: the session is short, and nothing stays behind.
+    shared = models.BooleanField(default=False)
 
     class Meta:
         db_table = "people_session"

@@ -35,6 +35,7 @@ class Addresses:
     front: str
     courses: str
     learning: str
+    work: str
     account: str
     sign_in: str
     sign_out: str
@@ -48,6 +49,7 @@ _NAMES = {
     "front": "front",
     "courses": "courses:catalogue",
     "learning": "learning:home",
+    "work": "organisations:work",
     "account": "people:account",
     "sign_in": "account_login",
     "sign_out": "account_logout",
@@ -149,6 +151,8 @@ class Shell:
         links = [(gettext("Courses"), self.url.courses)]
         if self.signed_in:
             links.append((gettext("My learning"), self.url.learning))
+            if self._request.user.has_roles:  # type: ignore[union-attr]  # signed in
+                links.append((gettext("My work"), self.url.work))
         path = self._request.path
         return [Link(text, url, path.startswith(url)) for text, url in links if url]
 

@@ -1,0 +1,1 @@
+"""Organisations, the municipality register, and who acts for whom in which role."""
