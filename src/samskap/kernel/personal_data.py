@@ -60,8 +60,8 @@ class Record:
 
     `model` is "room.Model". `person` is the path to the person it is about, as a query writes it
     ("enrolment__person"; "self" for the person's own row); None when the model is about nobody.
-    `fields` names every column. `purpose` and `why_kept` are sentences in English, marked for translation with
-    gettext_noop. `why_kept` must say why whatever is not deleted stays.
+    `fields` names every column. `purpose` and `why_kept` are sentences in English, marked with gettext_noop
+    for translation. `why_kept` must say why whatever is not deleted stays.
     """
 
     model: str

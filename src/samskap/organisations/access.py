@@ -65,9 +65,9 @@ def acting_of(request: HttpRequest) -> Acting | None:
         .select_related("organisation")
     )
     chosen = request.session.get(ACTING)
-    membership = mine.filter(pk=chosen).first() if chosen else None
-    membership = membership or mine.order_by("pk").first()
-    return Acting(person, membership) if membership else None
+    candidates = [mine.filter(pk=chosen), mine.order_by("pk")] if chosen else [mine.order_by("pk")]
+    found = next((first for first in (each.first() for each in candidates) if first), None)
+    return Acting(person, found) if found else None
 
 
 @policy("B-1", "X-5.2")
@@ -93,6 +93,8 @@ def staff(
             request.acting = acting  # type: ignore[attr-defined]  # for the templates of work pages
             return view(request, acting, *args, **kwargs)
 
-        return never_cache(login_required(checked))
+        return cast(
+            Callable[Concatenate[HttpRequest, Rest], HttpResponseBase], never_cache(login_required(checked))
+        )
 
     return behind_the_door

@@ -1,4 +1,4 @@
-"""Roles, what each of them may do, and who may give which role to whom. Plain tables, to be read by anybody."""
+"""Roles, what each may do, and who may give which role to whom: plain tables, to be read by anybody."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,1 +1,1 @@
-"""Data protection: what is kept about people and why, what they may have and have erased, and who looks after it."""
+"""Data protection: what is kept about people and why, having it, having it erased, and overseeing it."""
