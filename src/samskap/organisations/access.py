@@ -56,8 +56,8 @@ def acting_of(request: HttpRequest) -> Acting | None:
 
     What was chosen counts while it holds; without a choice it is the membership given first.
     """
-    person = cast(Person, request.user)
-    if not person.is_authenticated or not person.has_roles:
+    person = request.user
+    if not isinstance(person, Person) or not person.has_roles:
         return None
     mine = (
         Membership.objects.of_person(person.pk)
@@ -65,8 +65,7 @@ def acting_of(request: HttpRequest) -> Acting | None:
         .select_related("organisation")
     )
     chosen = request.session.get(ACTING)
-    candidates = [mine.filter(pk=chosen), mine.order_by("pk")] if chosen else [mine.order_by("pk")]
-    found = next((first for first in (each.first() for each in candidates) if first), None)
+    found = (mine.filter(pk=chosen).first() if chosen else None) or mine.order_by("pk").first()
     return Acting(person, found) if found else None
 
 
