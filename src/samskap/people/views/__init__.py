@@ -1,0 +1,1 @@
+"""Getting in, getting out, and the pages about one's own account."""
