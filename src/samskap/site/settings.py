@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "samskap.notices",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -243,6 +244,15 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "1/20s/key,10/h/key,600/h/ip",
     "change_password": "10/h/user",
 }
+
+#: Whether the rooms of staff ask for a second factor: a passkey, or a code from an app.
+STAFF_SECOND_FACTOR = os.environ.get("SAMSKAP_STAFF_SECOND_FACTOR", "1" if PRODUCTION else "0") == "1"
+MFA_ADAPTER = "samskap.people.mfa_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones differ
 
 # --- Security ----------------------------------------------------------------------------------------
 
