@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.db import models
 
 from samskap.organisations.models import Organisation
-from samskap.organisations.rules import Role
 from samskap.people.models import Person
 
 
@@ -23,7 +22,7 @@ class Sealed(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sealed")
     kind = models.CharField(max_length=12, choices=SealedKind.choices)
     #: "v1.<key id>.<nonce and encrypted text>"; the key's id says which key opens it.
-    token = models.TextField()
+    envelope = models.TextField()
     sealed_at = models.DateTimeField()
 
     class Meta:
@@ -33,7 +32,7 @@ class Sealed(models.Model):
                 condition=models.Q(kind__in=SealedKind.values), name="privacy_sealed_kind_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(token__startswith="v1."), name="privacy_sealed_is_encrypted"
+                condition=models.Q(envelope__startswith="v1."), name="privacy_sealed_is_encrypted"
             ),
         ]
 
@@ -51,14 +50,17 @@ class OpeningReason(models.TextChoices):
 
 
 class Opening(models.Model):
-    """Somebody of staff opened a sealed detail. It goes when the person is erased; the audit trail keeps the deed."""
+    """Somebody of staff opened a sealed detail.
+
+    It goes when the person is erased; the audit trail keeps that it was done.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="openings")
     kind = models.CharField(max_length=12, choices=SealedKind.choices)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     #: None when that account is gone.
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=24)
     at = models.DateTimeField()
     reason = models.CharField(max_length=16, choices=OpeningReason.choices)
     #: The reason in the opener's own words.
