@@ -7,34 +7,41 @@ exist there. A view is behind the door with one line:
     def members(request: HttpRequest, acting: Acting) -> HttpResponse: ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.db.models import Case, IntegerField, When
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from samskap.kernel.policy import policy
-from samskap.organisations.models import Membership
-from samskap.organisations.rules import Power, Role, has_power
+from samskap.organisations.models import Membership, MembershipQuerySet
+from samskap.organisations.rules import POWERS, Power, Role, has_power
 from samskap.people.models import Person
 
 #: Session key: row id of the membership that somebody acts in.
 ACTING = "acting"
+#: How many other roles a page names; whoever has more finds them on the page of one's own roles.
+OTHERS = 8
 
 Rest = ParamSpec("Rest")
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Somebody in a role, for an organisation."""
+    """Somebody in a role, for an organisation. `others` are more roles of the person, the first of many."""
 
     person: Person
     membership: Membership
+    others: Sequence[Membership] = ()
 
     @property
     def role(self) -> Role:
@@ -46,27 +53,51 @@ class Acting:
         """The row id of the organisation one acts for."""
         return self.membership.organisation_id
 
+    @property
+    def role_in_words(self) -> str:
+        """The role's name in the reader's language."""
+        return self.membership.role_in_words
+
     def may(self, power: Power) -> bool:
         """Whether this role may do this."""
         return has_power(self.role, power)
 
 
+def memberships_of(person: Person) -> MembershipQuerySet:
+    """What a person is today, with all that is said about it on pages."""
+    mine = Membership.objects.of_person(person.pk).current(on=timezone.localdate())
+    return mine.select_related("organisation", "deputy_for__person")
+
+
 def acting_of(request: HttpRequest) -> Acting | None:
-    """Return in which role this person acts now; None for somebody who has none. At most two queries.
+    """Return in which role this person acts now; None for somebody who has none. One query for a request.
 
     What was chosen counts while it holds; without a choice it is the membership given first.
     """
+    if not hasattr(request, "acting"):
+        request.acting = _acting_of(request)  # type: ignore[attr-defined]  # for the templates of work pages
+    return cast(Acting | None, request.acting)
+
+
+def _acting_of(request: HttpRequest) -> Acting | None:
     person = request.user
     if not isinstance(person, Person) or not person.has_roles:
         return None
-    mine = (
-        Membership.objects.of_person(person.pk)
-        .current(on=timezone.localdate())
-        .select_related("organisation")
+    chosen_first = Case(
+        When(pk=request.session.get(ACTING) or 0, then=0), default=1, output_field=IntegerField()
     )
-    chosen = request.session.get(ACTING)
-    found = (mine.filter(pk=chosen).first() if chosen else None) or mine.order_by("pk").first()
-    return Acting(person, found) if found else None
+    found = list(memberships_of(person).order_by(chosen_first, "pk")[: OTHERS + 1])
+    return Acting(person, found[0], found[1:]) if found else None
+
+
+def my_membership(person: Person, public_id: UUID) -> Membership | None:
+    """One of the roles that a person has today; None when it isn't."""
+    return memberships_of(person).filter(public_id=public_id).first()
+
+
+def act_as(request: HttpRequest, membership: Membership) -> None:
+    """From now on this visit acts in this membership, which must be one of the person's own."""
+    request.session[ACTING] = membership.pk
 
 
 @policy("B-1", "X-5.2")
@@ -87,9 +118,10 @@ def staff(
         @wraps(view)
         def checked(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
             acting = acting_of(request)
-            if acting is None or not acting.may(power):
+            if acting is None:
                 raise PermissionDenied(f"needs {power}")
-            request.acting = acting  # type: ignore[attr-defined]  # for the templates of work pages
+            if not acting.may(power):
+                return _refused(request, acting, power)
             return view(request, acting, *args, **kwargs)
 
         return cast(
@@ -97,3 +129,11 @@ def staff(
         )
 
     return behind_the_door
+
+
+def _refused(request: HttpRequest, acting: Acting, power: Power) -> HttpResponse:
+    """Say in which role one acts, and offer one's roles that would do."""
+    able = [role.value for role in Role if power in POWERS[role]]
+    would_do = memberships_of(acting.person).filter(role__in=able).order_by("pk")[:OTHERS]
+    context = {"would_do": would_do}
+    return render(request, "organisations/refused.html", context, status=HTTPStatus.FORBIDDEN)

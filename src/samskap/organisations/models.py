@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samskap.organisations.rules import Role
+from samskap.organisations.wording import called, day_in_words, role_in_words
 
 
 class Municipality(models.Model):
@@ -162,3 +163,18 @@ class Membership(models.Model):
                 name="organisations_membership_once",
             ),
         ]
+
+    @property
+    def role_in_words(self) -> str:
+        """The role's name in the reader's language."""
+        return role_in_words(self.role)
+
+    @property
+    def until_in_words(self) -> str:
+        """The last day in words; "" when it has none."""
+        return day_in_words(self.valid_until)
+
+    @property
+    def deputy_for_in_words(self) -> str:
+        """Whom one stands in for, as staff call that person; "" when it is one's own role."""
+        return called(self.deputy_for.person) if self.deputy_for else ""

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("samskap.ui.urls")),
         path("account/", include("samskap.people.urls")),
         path("courses/", include("samskap.courses.urls")),
+        path("work/", include("samskap.organisations.urls")),
         path("", include("samskap.learning.urls")),
         path("", include("samskap.awards.urls")),
     ),
