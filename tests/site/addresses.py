@@ -14,9 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samskap.awards.models import Award
-from samskap.courses.models import CourseVersion, PackFile
-from samskap.people.models import Person
+from samskap.courses.models import PackFile
+from tests.site.world import World
 
 SIGN_IN, ON = "sign in", "on"
 Answer = int | str
@@ -29,16 +28,8 @@ PUBLIC: Answers = (200, 200, 200)
 OWN: Answers = (SIGN_IN, 200, 200)
 #: Belongs to the learner; for strangers it doesn't exist.
 MINE: Answers = (SIGN_IN, 404, 200)
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What the addresses are about: a published course, two persons, and the certificate of one of them."""
-
-    version: CourseVersion
-    stranger: Person
-    learner: Person
-    award: Award
+#: Staff's: for somebody who acts in a role with the power that the address asks for.
+STAFF: Answers = (SIGN_IN, 403, 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +96,9 @@ ADDRESSES: dict[str, Row] = {
     "courses:places": Row(PUBLIC, parts=in_course()),
     "courses:search": Row(PUBLIC, parts=in_course()),
     "media": Row(PUBLIC, parts=a_picture),
+    # Work: for those who have a role in an organisation.
+    "organisations:work": Row(STAFF, post=(405, 405, 405)),
+    "organisations:change_role": Row(REFUSED, post=STAFF),
     # Learning: reading and writing for all; what is kept about a person is that person's.
     "learning:home": Row(OWN, post=(SIGN_IN, 405, 405)),
     "learning:page": Row(PUBLIC, parts=in_course(page="hungary-overview")),
@@ -122,3 +116,6 @@ ADDRESSES: dict[str, Row] = {
     "awards:check_number": Row(PUBLIC, parts=numbered),
     "check_in_my_language": Row((ON, ON, ON), parts=numbered),
 }
+
+#: How to make an address out of its pattern.
+PARTS = {name: row.parts for name, row in ADDRESSES.items()}

@@ -1,27 +1,48 @@
 """A small world in which every address has something to show."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings as configuration
+from django.db import transaction
+from django.test import override_settings
 
-from samskap.awards.actions import document, issue
-from samskap.programmes.models import Enrolment
-from tests.courses.packs import published_course
-from tests.learning.conftest import answer_all, begin
-from tests.people.factories import PersonFactory
-from tests.site.addresses import World
-
-AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
+from tests.site.visiting import Visitors
+from tests.site.world import World, make_world
 
 
 @pytest.fixture
 def world(db, tmp_path) -> World:
-    """A published course, somebody who holds its certificate, and somebody who has nothing to do with it."""
-    version = published_course(tmp_path)
-    learner = PersonFactory(email="leaver@example.org")
-    begin(learner)
-    answer_all(learner)
-    enrolment = Enrolment.objects.get(person=learner)
-    award = issue(enrolment=enrolment, name="Demo learner", language="en", by=learner, at=AT)
-    document(award=award, at=AT)
-    return World(version=version, stranger=PersonFactory(), learner=learner, award=award)
+    """A world of the test's own."""
+    return make_world(tmp_path)
+
+
+def _files_in(folder: Path) -> dict[str, Any]:
+    default = {**configuration.STORAGES["default"], "OPTIONS": {"location": str(folder), "base_url": None}}
+    return {**configuration.STORAGES, "default": default}
+
+
+@pytest.fixture(scope="module")
+def _world_and_files(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[World, Path]]:
+    folder = tmp_path_factory.mktemp("world")
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(STORAGES=_files_in(folder / "files")):
+            world = make_world(folder)
+        yield world, folder / "files"
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def standing_world(_world_and_files: tuple[World, Path], db, settings) -> World:
+    """A world that many tests look at: made once a module. Ask through `Visitors`, which leaves no trace."""
+    world, files = _world_and_files
+    settings.STORAGES = _files_in(files)
+    return world
+
+
+@pytest.fixture(scope="module")
+def visitors() -> Visitors:
+    """A browser for everybody, signed in once."""
+    return Visitors()
