@@ -1,0 +1,41 @@
+"""Which personal data this room holds, and why."""
+
+from django.utils.translation import gettext_noop
+
+from samskap.kernel.personal_data import Activity, Erasure, Ground, Nature, Record
+
+TECHNICAL, PERSONAL = Nature.TECHNICAL, Nature.PERSONAL
+
+ACTIVITY = Activity(
+    name=gettext_noop("The log of what was done"),
+    people=gettext_noop("Everybody who did something here, or for whom something was done"),
+    recipients=gettext_noop("Supervisory authorities, when they ask"),
+)
+
+RECORDS: tuple[Record, ...] = (
+    Record(
+        model="audit.Event",
+        person="about_id",
+        also=("by_id",),
+        title=gettext_noop("What was done with your account, and what you did"),
+        purpose=gettext_noop("So that it can be shown afterwards who did what, and misuse is found."),
+        ground=Ground.LEGAL_OBLIGATION,
+        erasure=Erasure.KEPT,
+        why_kept=gettext_noop(
+            "The log must show that nothing was done in secret, also later. It knows you by a number only,"
+            " and when your account is gone, nothing says any more whose number it was."
+        ),
+        fields={
+            "id": TECHNICAL,
+            "at": PERSONAL,
+            # Numbers of people: whoever has the account knows their own, and others' aren't for them.
+            "by_id": TECHNICAL,
+            "about_id": TECHNICAL,
+            "role": PERSONAL,
+            "verb": PERSONAL,
+            "subject": TECHNICAL,
+            "facts": TECHNICAL,
+        },
+        labels={"verb": gettext_noop("What was done"), "role": gettext_noop("In which role")},
+    ),
+)

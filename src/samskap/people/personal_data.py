@@ -1,0 +1,133 @@
+"""Which personal data this room holds, and why; also that of the libraries it signs people in with."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
+from samskap.kernel.personal_data import Activity, Expiry, Nature, Record, Retention
+from samskap.people.models import Person
+
+TECHNICAL, PERSONAL, SECRET = Nature.TECHNICAL, Nature.PERSONAL, Nature.SECRET
+
+ACTIVITY = Activity(
+    name=gettext_noop("Accounts and signing in"),
+    people=gettext_noop("Everybody who has an account: learners, participants and staff"),
+)
+
+_ACCOUNT = gettext_noop("So that you have an account and only you can get into it.")
+_WAYS_IN = gettext_noop("So that you can sign in the way you chose, and see which ways there are.")
+
+RECORDS: tuple[Record, ...] = (
+    Record(
+        model="people.Person",
+        person="self",
+        title=gettext_noop("Your account"),
+        purpose=_ACCOUNT,
+        fields={
+            "id": TECHNICAL,
+            "public_id": TECHNICAL,
+            "password": SECRET,
+            "last_login": PERSONAL,
+            "email": PERSONAL,
+            "user_name": PERSONAL,
+            "name": PERSONAL,
+            "phone": PERSONAL,
+            "language": PERSONAL,
+            "is_active": PERSONAL,
+            "extra_care": PERSONAL,
+            "has_roles": TECHNICAL,
+            "created_at": PERSONAL,
+            "joined_at": PERSONAL,
+        },
+        labels={
+            "last_login": gettext_noop("Signed in last"),
+            "is_active": gettext_noop("The account is open"),
+            "extra_care": gettext_noop("Extra care is taken"),
+            "joined_at": gettext_noop("Came in for the first time"),
+        },
+        # Off as delivered: an account that rests hurts nobody, and losing one's answers does.
+        retention=Retention(days=None, counted_from="last_login"),
+    ),
+    Record(
+        model="people.Session",
+        person="person",
+        title=gettext_noop("Where you are signed in"),
+        purpose=gettext_noop("So that you stay signed in, see where, and can sign out from afar."),
+        fields={
+            "session_key": SECRET,
+            # What a visitor typed before signing in lies in here as well; signing in moves it to the answers.
+            "session_data": SECRET,
+            "expire_date": PERSONAL,
+            "person": TECHNICAL,
+            "started_at": PERSONAL,
+            "seen_on": PERSONAL,
+            "device": PERSONAL,
+            "shared": PERSONAL,
+        },
+        labels={
+            "expire_date": gettext_noop("Ends by itself"),
+            "seen_on": gettext_noop("Seen last"),
+            "device": gettext_noop("Device"),
+            "shared": gettext_noop("A computer that others use too"),
+        },
+        retention=Retention(days=0, counted_from="expire_date"),
+    ),
+    Record(
+        model="account.EmailAddress",
+        person="user",
+        address="email",
+        title=gettext_noop("Your e-mail addresses"),
+        purpose=_WAYS_IN,
+        fields={
+            "id": TECHNICAL,
+            "user": TECHNICAL,
+            "email": PERSONAL,
+            "verified": PERSONAL,
+            "primary": PERSONAL,
+        },
+        labels={
+            "verified": gettext_noop("Confirmed with a code"),
+            "primary": gettext_noop("The one we write to"),
+        },
+    ),
+    Record(
+        model="account.EmailConfirmation",
+        person="email_address__user",
+        purpose=_WAYS_IN,
+        title=gettext_noop("Letters to confirm an address"),
+        fields={
+            "id": TECHNICAL,
+            "email_address": TECHNICAL,
+            "created": PERSONAL,
+            "sent": PERSONAL,
+            "key": SECRET,
+        },
+        labels={"created": gettext_noop("Made"), "sent": gettext_noop("Sent")},
+    ),
+)
+
+#: How long an address that was typed and never confirmed is kept, in days.
+UNCONFIRMED_DAYS = 7
+
+
+def _never_confirmed(before: datetime) -> Any:
+    return Person.objects.never_confirmed(before=before)
+
+
+EXPIRIES = (
+    Expiry(
+        key="people.Person/unconfirmed",
+        what=gettext_noop("Accounts whose address nobody confirmed"),
+        days=UNCONFIRMED_DAYS,
+        find=_never_confirmed,
+    ),
+)
+
+#: Tables of Django and of libraries that hold nothing about anybody here, and why.
+ABOUT_NOBODY = {
+    "auth.Group": "Comes with Django; roles are in organisations, so it stays empty.",
+    "auth.Group_permissions": "Likewise.",
+    "auth.Permission": "The names of permissions, which come with Django.",
+    "contenttypes.ContentType": "The names of tables.",
+}

@@ -1,0 +1,186 @@
+"""All declarations of personal data, of all rooms: what is kept about whom, why, and what becomes of it.
+
+Rooms declare in their module `personal_data`; nothing here knows a room by name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, reduce
+from importlib import import_module
+from importlib.util import find_spec
+from operator import or_
+from types import ModuleType
+from typing import Any, cast
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import Field, Model, Q, QuerySet
+
+from samskap.kernel.personal_data import Activity, Captions, Eraser, Expiry, Files, Nature, Record
+
+#: What a declaration calls the person's own row.
+SELF = "self"
+
+
+class NotDeclared(LookupError):
+    """No room has declared this model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one room declares."""
+
+    name: str
+    activity: Activity
+    records: tuple[Record, ...]
+
+
+@cache
+def _modules() -> dict[str, ModuleType]:
+    """Room -> its module of declarations, the highest room first."""
+    found = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.personal_data"
+        if app.name.startswith("samskap.") and find_spec(name):
+            found[app.label] = import_module(name)
+    return found
+
+
+@cache
+def rooms() -> tuple[Room, ...]:
+    """Every room that declares something, the highest first: what refers to others comes before them."""
+    return tuple(
+        Room(label, getattr(module, "ACTIVITY", Activity(label, "")), module.RECORDS)
+        for label, module in _modules().items()
+    )
+
+
+def records() -> Iterator[Record]:
+    """Every declaration, rooms from the highest to the lowest."""
+    for room in rooms():
+        yield from room.records
+
+
+def about_people() -> Iterator[Record]:
+    """The declarations of models that are about somebody."""
+    return (record for record in records() if record.person)
+
+
+def record_of(model: str) -> Record:
+    """The declaration of "room.Model". Raises NotDeclared."""
+    for record in records():
+        if record.model == model:
+            return record
+    raise NotDeclared(model)
+
+
+@cache
+def about_nobody() -> Mapping[str, str]:
+    """Tables of libraries that nobody has to declare -> why."""
+    return {
+        model: why
+        for module in _modules().values()
+        for model, why in getattr(module, "ABOUT_NOBODY", {}).items()
+    }
+
+
+@cache
+def captions() -> Mapping[str, Captions]:
+    """What gives the rows of a model their captions in the export."""
+    return _merged("CAPTIONS")
+
+
+@cache
+def erasers() -> Mapping[str, Eraser]:
+    """What erases the rows of models for which deleting them is not enough."""
+    return _merged("ERASE")
+
+
+@cache
+def files() -> tuple[Files, ...]:
+    """What gives a person's files."""
+    return tuple(source for module in _modules().values() for source in getattr(module, "FILES", ()))
+
+
+@cache
+def expiries() -> tuple[Expiry, ...]:
+    """The rules by which rows go beside the retention of their records."""
+    return tuple(rule for module in _modules().values() for rule in getattr(module, "EXPIRIES", ()))
+
+
+def _merged(name: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for module in _modules().values():
+        merged |= getattr(module, name, {})
+    return merged
+
+
+def model_of(record: Record) -> type[Model]:
+    """The model that is declared. Raises LookupError when there is none of that name."""
+    return cast(type[Model], apps.get_model(record.model))
+
+
+def field_of(record: Record, name: str) -> "Field[Any, Any]":
+    """One field of the model that is declared."""
+    return cast("Field[Any, Any]", model_of(record)._meta.get_field(name))
+
+
+def is_person(record: Record) -> bool:
+    """Whether the declaration is that of persons themselves."""
+    return record.person == SELF
+
+
+def fields_of(record: Record, *natures: Nature) -> list[str]:
+    """The names of the fields of these natures, in the order in which they were declared."""
+    return [name for name, nature in record.fields.items() if nature in natures]
+
+
+def rows_of(record: Record, *, person_id: int, addresses: tuple[str, ...] = ()) -> "QuerySet[Any]":
+    """The rows that are one person's: by the paths, and by the e-mail addresses where rows hold one."""
+    rows = model_of(record)._base_manager.all()
+    paths = [path for path in (record.person, *record.also) if path]
+    ways = [Q(pk=person_id) if path == SELF else Q(**{path: person_id}) for path in paths]
+    if record.address:
+        ways += [Q(**{f"{record.address}__iexact": address}) for address in addresses if address]
+    return rows.filter(reduce(or_, ways)) if ways else rows.none()
+
+
+def addresses_of(person_id: int) -> tuple[str, ...]:
+    """The e-mail addresses by which rows can be the person's. One query for each table that has any."""
+    found: set[str] = set()
+    person = get_user_model()._base_manager.filter(pk=person_id).values_list("email", flat=True)
+    found.update(email for email in person if email)
+    return tuple(sorted(found))
+
+
+def problems() -> list[str]:
+    """What is missing or wrong in the declarations, as sentences for the developer who forgot it."""
+    return [*_undeclared_models(), *(problem for record in records() for problem in _wrong_in(record))]
+
+
+def _undeclared_models() -> Iterator[str]:
+    declared = [record.model for record in records()]
+    for model in apps.get_models(include_auto_created=True):
+        label = model._meta.label
+        if label not in declared and label not in about_nobody():
+            yield f"{label} is not declared in any personal_data.py."
+    for label in sorted({label for label in declared if declared.count(label) > 1}):
+        yield f"{label} is declared twice."
+
+
+def _wrong_in(record: Record) -> Iterator[str]:
+    try:
+        model = model_of(record)
+    except LookupError:
+        yield f"{record.model} is declared, but there is no such model."
+        return
+    columns = {field.name for field in model._meta.concrete_fields}
+    for name in sorted(columns - set(record.fields)):
+        yield f"{record.model}.{name} is not declared."
+    for name in sorted(set(record.fields) - columns):
+        yield f"{record.model}.{name} is declared, but there is no such field."
+    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL}:
+        yield f"{record.model} has personal fields, but no path to the person."
+    counted = record.retention.counted_from
+    if record.retention.days is not None and counted not in columns:
+        yield f"{record.model} counts its days from “{counted}”, which is no field."
