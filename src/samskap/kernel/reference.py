@@ -28,10 +28,10 @@ def _digits(number: int, length: int) -> Iterator[str]:
         yield ALPHABET[rest]
 
 
-def tidy(code: str) -> str:
+def tidy(code: str, *, size: int = 4) -> str:
     """Return a typed code in its printed form: small letters, spaces, odd hyphens and U for V forgiven.
 
     A code that can't be mended comes back without its odd signs: it will simply not be found.
     """
     kept = "".join(sign for sign in code.upper().replace("U", "V") if sign in ALPHABET)
-    return "-".join(kept[start : start + 4] for start in range(0, len(kept), 4))
+    return "-".join(kept[start : start + size] for start in range(0, len(kept), size))

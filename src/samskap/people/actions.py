@@ -1,11 +1,13 @@
 """What can be done with an account."""
 
+import secrets
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from samskap.audit.actions import record
+from samskap.people import rules
 from samskap.people.models import Person, Session
 
 #: How long an address that nobody confirmed is kept.
@@ -27,6 +29,31 @@ def open_account(*, email: str, language: str, at: datetime) -> Person:
     if is_new:
         EmailAddress.objects.create(user=person, email=email, primary=True, verified=False)
     return person
+
+
+@transaction.atomic
+def open_account_without_email(
+    *, name: str, language: str, extra_care: bool, by: Person, at: datetime, role: str = ""
+) -> Person:
+    """Make an account for somebody without e-mail. The way in is a card (`people.cards.issue`).
+
+    `name` is what staff call the person; a cover name where extra care is taken. The account gets a user name
+    of its own that says nothing about the person. `role` is the one in which `by` acts.
+    """
+    person = Person(
+        name=name, user_name=_free_user_name(), language=language, extra_care=extra_care, created_at=at
+    )
+    person.set_unusable_password()
+    person.save()
+    record(verb="people.opened", subject=_subject(person), by=by.pk, at=at, about=person.pk, role=role)
+    return person
+
+
+def _free_user_name() -> str:
+    while True:
+        name = rules.user_name(secrets.token_bytes(rules.BYTES_NEEDED))
+        if rules.is_neutral(name) and not Person.objects.filter(user_name=name).exists():
+            return name
 
 
 @transaction.atomic

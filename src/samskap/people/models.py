@@ -31,8 +31,11 @@ class PersonManager(BaseUserManager["Person"]):
         return self.get(email=(username or "").lower())
 
     def never_confirmed(self, *, before: datetime) -> "models.QuerySet[Person]":
-        """Persons whose address was typed before that time and never shown to be theirs."""
-        return self.filter(joined_at=None, created_at__lt=before)
+        """Persons whose address was typed before that time and never shown to be theirs.
+
+        Somebody with a user name was met by staff, and may take time to use the card.
+        """
+        return self.filter(joined_at=None, user_name=None, created_at__lt=before)
 
 
 class Person(AbstractBaseUser):
@@ -92,3 +95,39 @@ class Session(AbstractBaseSession):
 
     class Meta:
         db_table = "people_session"
+
+
+class CodeCardQuerySet(models.QuerySet["CodeCard"]):
+    """Cards by what can still be done with them."""
+
+    def live(self) -> "CodeCardQuerySet":
+        """Cards that were neither used nor replaced; their code may be too old all the same."""
+        return self.filter(used_at=None, voided_at=None)
+
+
+class CodeCard(models.Model):
+    """A printed card with a code that opens an account once; for people without e-mail."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    issued_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    #: Hashed like a password: whoever reads the database can't use the card.
+    code_hash = models.CharField(max_length=256)
+    used_at = models.DateTimeField(null=True, blank=True)
+    #: When a newer card took its place.
+    voided_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["CodeCard"]] = CodeCardQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(used_at=None, voided_at=None),
+                name="people_codecard_one_live_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"card {self.pk}"

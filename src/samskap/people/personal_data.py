@@ -74,6 +74,30 @@ RECORDS: tuple[Record, ...] = (
         retention=Retention(days=0, counted_from="expire_date"),
     ),
     Record(
+        model="people.CodeCard",
+        person="person",
+        title=gettext_noop("Cards with a code that were printed for you"),
+        purpose=_WAYS_IN,
+        fields={
+            "id": TECHNICAL,
+            "person": TECHNICAL,
+            "issued_by": TECHNICAL,
+            "issued_at": PERSONAL,
+            "expires_at": PERSONAL,
+            "code_hash": SECRET,
+            "used_at": PERSONAL,
+            "voided_at": PERSONAL,
+        },
+        labels={
+            "issued_at": gettext_noop("Printed"),
+            "expires_at": gettext_noop("The code works until"),
+            "used_at": gettext_noop("Used"),
+            "voided_at": gettext_noop("Replaced by a newer card"),
+        },
+        # Long enough to look into a complaint that somebody else used a card.
+        retention=Retention(days=365, counted_from="expires_at"),
+    ),
+    Record(
         model="account.EmailAddress",
         person="user",
         address="email",

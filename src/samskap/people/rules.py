@@ -1,0 +1,29 @@
+"""What a user name looks like."""
+
+from samskap.kernel.reference import reference, tidy
+
+#: Two groups of three: 190 million names, short enough to learn by heart.
+GROUPS, SIZE = 2, 3
+#: Random bytes that `user_name` needs.
+BYTES_NEEDED = GROUPS * SIZE + 8
+
+
+def user_name(randomness: bytes) -> str:
+    """Turn random bytes into a name such as "k7m-3xw".
+
+    Raises ValueError when there are too few bytes.
+    """
+    return reference(randomness, groups=GROUPS, size=SIZE).lower()
+
+
+def is_neutral(name: str) -> bool:
+    """Whether every group has a digit, so that no group can be read as a word in any language."""
+    return all(any(sign.isdigit() for sign in group) for group in name.split("-"))
+
+
+def tidy_user_name(typed: str) -> str:
+    """Return a typed user name as it is kept: capitals, spaces and odd hyphens forgiven.
+
+    What is no user name comes back as something that nobody has.
+    """
+    return tidy(typed, size=SIZE).lower()
