@@ -6,45 +6,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('legal-name', 'Legal Name'), ('phone', 'Phone'), ('email', 'Email')], max_length=12)),
-                ('role', models.CharField(max_length=24)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(choices=[('examination', 'Examination'), ('certificate', 'Certificate'), ('her-request', 'Request'), ('duty', 'Duty'), ('records-request', 'Records'), ('emergency', 'Emergency'), ('other', 'Other')], max_length=16)),
-                ('words', models.TextField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("legal-name", "Legal Name"), ("phone", "Phone"), ("email", "Email")],
+                        max_length=12,
+                    ),
+                ),
+                ("role", models.CharField(max_length=24)),
+                ("at", models.DateTimeField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("examination", "Examination"),
+                            ("certificate", "Certificate"),
+                            ("her-request", "Request"),
+                            ("duty", "Duty"),
+                            ("records-request", "Records"),
+                            ("emergency", "Emergency"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="openings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['organisation', '-at'], name='privacy_opening_organisation')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['examination', 'certificate', 'her-request', 'duty', 'records-request', 'emergency', 'other'])), name='privacy_opening_reason_known'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='privacy_opening_says_why')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["organisation", "-at"], name="privacy_opening_organisation")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "examination",
+                                    "certificate",
+                                    "her-request",
+                                    "duty",
+                                    "records-request",
+                                    "emergency",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="privacy_opening_reason_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="privacy_opening_says_why"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sealed',
+            name="Sealed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('legal-name', 'Legal Name'), ('phone', 'Phone'), ('email', 'Email')], max_length=12)),
-                ('envelope', models.TextField()),
-                ('sealed_at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sealed', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("legal-name", "Legal Name"), ("phone", "Phone"), ("email", "Email")],
+                        max_length=12,
+                    ),
+                ),
+                ("envelope", models.TextField()),
+                ("sealed_at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sealed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='privacy_sealed_once_per_person'), models.CheckConstraint(condition=models.Q(('kind__in', ['legal-name', 'phone', 'email'])), name='privacy_sealed_kind_known'), models.CheckConstraint(condition=models.Q(('envelope__startswith', 'v1.')), name='privacy_sealed_is_encrypted')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "kind"), name="privacy_sealed_once_per_person"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["legal-name", "phone", "email"])),
+                        name="privacy_sealed_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("envelope__startswith", "v1.")),
+                        name="privacy_sealed_is_encrypted",
+                    ),
+                ],
             },
         ),
     ]
