@@ -10,6 +10,7 @@ VERBS = {
     "migrate": "bring the database up to date",
     "demo": "fill in demo content and demo people",
     "courses": "check, import, export and list course packs",
+    "keys": "make, list, rotate and retire the keys of sealed details",
     "tidy": "delete what has run out; once a day",
 }
 

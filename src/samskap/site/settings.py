@@ -254,6 +254,13 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones differ
 
+# --- Sealed details ----------------------------------------------------------------------------------
+
+#: The file with the keys that sealed details are encrypted with; never in the database (ADR 18).
+SEAL_KEYS = Path(os.environ.get("SAMSKAP_SEAL_KEYS", VAR / "keys/seal.json"))
+#: In production an operator makes the keys, and knows then that they must be backed up.
+SEAL_KEYS_MADE_WHEN_MISSING = not PRODUCTION
+
 # --- Security ----------------------------------------------------------------------------------------
 
 BEHIND_PROXY = os.environ.get("SAMSKAP_BEHIND_PROXY") == "1"

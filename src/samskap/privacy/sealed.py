@@ -1,0 +1,137 @@
+"""What is done with sealed details: sealing, opening with a reason, forgetting, and changing keys."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from samskap.audit.actions import record
+from samskap.kernel.policy import policy
+from samskap.organisations.access import Acting
+from samskap.people.models import Person
+from samskap.privacy import keyring, sealing
+from samskap.privacy.models import Opening, OpeningReason, Sealed
+
+#: How many envelopes are sealed anew in one transaction.
+BATCH = 200
+
+
+@policy("X-5")
+@transaction.atomic
+def put_under_seal(
+    *, person: Person, details: Mapping[str, str], by: Person, role: str, at: datetime
+) -> None:
+    """Seal details of a person (SealedKind -> text); empty ones are left out, older ones replaced.
+
+    Raises keyring.NoKey; then nothing is changed.
+    """
+    for kind, text in details.items():
+        if text:
+            envelope = sealing.seal(text, person=person.public_id, kind=kind)
+            Sealed.objects.update_or_create(
+                person=person, kind=kind, defaults={"envelope": envelope, "sealed_at": at}
+            )
+            record(
+                verb="privacy.sealed", subject=_subject(person), by=by.pk, role=role, about=person.pk, at=at,
+                facts={"kind": kind},
+            )  # fmt: skip
+
+
+@policy("X-5", "X-6")
+@transaction.atomic
+def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str, at: datetime) -> str:
+    """Open one sealed detail and return it. The opening is written down first, with who, when and why.
+
+    Whether this person may open it is the caller's to check. Raises sealing.CannotOpen, keyring.NoKey.
+    """
+    person = sealed.person
+    text = sealing.unseal(sealed.envelope, person=person.public_id, kind=sealed.kind)
+    Opening.objects.create(
+        person=person,
+        kind=sealed.kind,
+        organisation_id=acting.organisation_id,
+        by=acting.person,
+        role=acting.role,
+        at=at,
+        reason=reason,
+        words=words,
+    )
+    record(
+        verb="privacy.opened", subject=_subject(person), by=acting.person.pk, role=acting.role,
+        about=person.pk, at=at, facts={"kind": sealed.kind, "reason": reason.value},
+    )  # fmt: skip
+    return text
+
+
+@transaction.atomic
+def forget_sealed(*, person: Person, by: Person, role: str, at: datetime) -> None:
+    """Delete everything that is sealed about a person; nothing is opened for it."""
+    count, _kinds = Sealed.objects.filter(person=person).delete()
+    if count:
+        record(
+            verb="privacy.seal_forgotten", subject=_subject(person), by=by.pk, role=role, about=person.pk,
+            at=at, facts={"count": count},
+        )  # fmt: skip
+
+
+def make_keys(*, at: datetime) -> keyring.Key:
+    """Make the file with the first key. Raises FileExistsError when there is one."""
+    key = keyring.make(on=timezone.localdate(at))
+    record(verb="privacy.key_made", subject=f"key:{key.id}", by=None, at=at)
+    return key
+
+
+@policy("X-5")
+def rotate(*, at: datetime) -> tuple[keyring.Key, int]:
+    """Seal everything with a new key; return it and how many envelopes were sealed anew.
+
+    When an earlier rotation was interrupted, that one is finished and no further key is made. The old keys
+    stay in the file until `retire`. Raises keyring.NoKey, sealing.CannotOpen.
+    """
+    current = keyring.keys()[0]
+    if not _left(current).exists():
+        current = keyring.put_first(on=timezone.localdate(at))
+        record(verb="privacy.key_made", subject=f"key:{current.id}", by=None, at=at)
+    count = 0
+    while done := _seal_some_anew(current):
+        count += done
+    record(verb="privacy.keys_rotated", subject=f"key:{current.id}", by=None, at=at, facts={"count": count})
+    return current, count
+
+
+def retire(*, at: datetime) -> tuple[keyring.Key, ...]:
+    """Take the keys out of the file that no envelope uses any more, and return them. Raises keyring.NoKey."""
+    used = envelopes_by_key()
+    gone = tuple(key for key in keyring.keys()[1:] if not used[key.id])
+    if gone:
+        keyring.remove(gone)
+    for key in gone:
+        record(verb="privacy.key_retired", subject=f"key:{key.id}", by=None, at=at)
+    return gone
+
+
+def envelopes_by_key() -> Counter[str]:
+    """How many envelopes each key has sealed, by the key's id."""
+    return Counter(
+        envelope.split(".")[1] for envelope in Sealed.objects.values_list("envelope", flat=True).iterator()
+    )
+
+
+@transaction.atomic
+def _seal_some_anew(key: keyring.Key) -> int:
+    some = list(_left(key).select_for_update(of=("self",)).select_related("person").order_by("pk")[:BATCH])
+    for sealed in some:
+        bound_to = {"person": sealed.person.public_id, "kind": sealed.kind}
+        sealed.envelope = sealing.seal(sealing.unseal(sealed.envelope, **bound_to), **bound_to)
+    Sealed.objects.bulk_update(some, ["envelope"])
+    return len(some)
+
+
+def _left(key: keyring.Key) -> models.QuerySet[Sealed]:
+    return Sealed.objects.exclude(envelope__startswith=sealing.prefix_of(key.id))
+
+
+def _subject(person: Person) -> str:
+    return f"person:{person.pk}"
