@@ -129,6 +129,27 @@ RECORDS: tuple[Record, ...] = (
         },
         labels={"created": gettext_noop("Made"), "sent": gettext_noop("Sent")},
     ),
+    Record(
+        model="mfa.Authenticator",
+        person="user",
+        title=gettext_noop("Your passkeys, code apps and recovery codes"),
+        purpose=_WAYS_IN,
+        fields={
+            "id": TECHNICAL,
+            "user": TECHNICAL,
+            "type": PERSONAL,
+            "data": SECRET,
+            "created_at": PERSONAL,
+            "last_used_at": PERSONAL,
+        },
+        labels={
+            "type": gettext_noop("Kind"),
+            "type:webauthn": gettext_noop("Passkey"),
+            "type:totp": gettext_noop("Code app"),
+            "type:recovery_codes": gettext_noop("Recovery codes"),
+            "last_used_at": gettext_noop("Used last"),
+        },
+    ),
 )
 
 #: How long an address that was typed and never confirmed is kept, in days.
