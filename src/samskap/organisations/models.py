@@ -1,12 +1,13 @@
 """Organisations, municipalities, and memberships with roles."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from samskap.organisations.rules import Role
 from samskap.organisations.wording import called, day_in_words, role_in_words
@@ -162,6 +163,11 @@ class Membership(models.Model):
                 condition=Q(ended_at=None, deputy_for=None),
                 name="organisations_membership_once",
             ),
+            models.UniqueConstraint(
+                fields=["person", "deputy_for"],
+                condition=Q(ended_at=None, deputy_for__isnull=False),
+                name="organisations_deputy_once",
+            ),
         ]
 
     @property
@@ -178,3 +184,80 @@ class Membership(models.Model):
     def deputy_for_in_words(self) -> str:
         """Whom one stands in for, as staff call that person; "" when it is one's own role."""
         return called(self.deputy_for.person) if self.deputy_for else ""
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Filters that read as sentences."""
+
+    def waiting(self, *, at: datetime) -> "InvitationQuerySet":
+        """Keep what can be accepted now."""
+        unanswered = self.filter(accepted_at=None, withdrawn_at=None, ends_at__gt=at)
+        day = timezone.localdate(at)
+        not_over = unanswered.filter(Q(valid_until=None) | Q(valid_until__gte=day))
+        return not_over.filter(Q(organisation__closed_on=None) | Q(organisation__closed_on__gt=day))
+
+
+class Invitation(models.Model):
+    """An offer of a role to somebody, for whom a code is the key. Only the code's fingerprint is kept.
+
+    With `email` only the account of that address can accept it. Without, it is printed, and whoever holds
+    the sheet can. A printed one has no fingerprint until its sheet has been made.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    scope = models.CharField(max_length=120, blank=True, default="")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+    deputy_for = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.CASCADE, related_name="deputy_invitations"
+    )
+    #: Forgotten when the invitation is accepted.
+    email = models.EmailField(blank=True, default="")
+    fingerprint = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    #: In which membership it was made: it falls with it. None from the operator's terminal.
+    invited_as = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations"
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(role__in=[role.value for role in Role]),
+                name="organisations_invitation_role_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+                name="organisations_invitation_has_one_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="organisations_invitation_ends_after_it_begins",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "-id"], name="organisations_invitation_list"),
+        ]
+
+    @property
+    def role_in_words(self) -> str:
+        """The role's name in the reader's language."""
+        return role_in_words(self.role)
+
+    @property
+    def until_in_words(self) -> str:
+        """The last day of the role in words; "" when it has none."""
+        return day_in_words(self.valid_until)
