@@ -99,9 +99,7 @@ def main(level: str) -> None:
         digest([*front, ROOT / "tools/assets.py", *sources]),
         lambda: call(PYTHON, "tools/assets.py"),
     )
-    once(
-        "certificate fonts", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py")
-    )
+    once("fonts for print", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py"))
     catalogues = list((ROOT / "src/samskap").rglob("*.po"))
     once("translations", digest(catalogues), lambda: call(PYTHON, "tools/messages.py", "compile"))
 

@@ -1,8 +1,8 @@
-"""Put the certificate's fonts beside the room that prints, and list the letters they can draw.
+"""Put the fonts of printed documents beside what draws them, and list the letters they can draw.
 
     python tools/fonts.py
 
-Reads the locked npm packages, writes src/samskap/awards/fonts/ (never committed).
+Reads the locked npm packages, writes src/samskap/ui/fonts/ (never committed).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules/@expo-google-fonts"
-FONTS = ROOT / "src/samskap/awards/fonts"
+FONTS = ROOT / "src/samskap/ui/fonts"
 #: npm package -> the cuts that are used. Bold only where people's names are likely to be written.
 CUTS = {
     "noto-sans": ("400Regular", "700Bold"),

@@ -13,8 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samskap.awards import pdf
-from samskap.awards.pdf import NotDrawn, render
+from samskap.awards.pdf import render
 from samskap.awards.wording import labels, meaning
+from samskap.ui import typesetting
+from samskap.ui.printable import printable
+from samskap.ui.typesetting import NotDrawn
 from tests.awards.conftest import answers, snapshot
 from tests.awards.test_check import CREDITS, DENIALS
 
@@ -169,13 +172,13 @@ def test_an_arabic_answer_stands_at_the_right_and_keeps_its_letters():
     document = render(snapshot("سلام\n\nلا بأس"))
     page = pypdf.PdfReader(io.BytesIO(document)).pages[1]
     assert not {"س", "ل", "ا", "م"} - set(page.extract_text())
-    data = pdf._page_data(snapshot("سلام", "Hei\n\nسلام"), pdf.printable)
+    data = pdf._page_data(snapshot("سلام", "Hei\n\nسلام"), printable)
     assert [each["right-to-left"] for each in data["answers"]] == [True, False]
     assert [each["lang"] for each in data["answers"][1]["paragraphs"]] == ["en", "ar"]
 
 
 def test_paragraphs_and_lines_are_kept_and_a_desert_of_empty_lines_is_not():
-    data = pdf._page_data(snapshot("\n one\n  two\n\nthree\n\n\n\n\n\n\n four\n\n"), pdf.printable)
+    data = pdf._page_data(snapshot("\n one\n  two\n\nthree\n\n\n\n\n\n\n four\n\n"), printable)
     (answer,) = data["answers"]
     assert [(each["lines"], each["gap"]) for each in answer["paragraphs"]] == [
         ([" one", "  two"], 0),
@@ -220,14 +223,14 @@ def test_no_text_steers_the_document():
 
 
 def test_when_the_typesetter_refuses_signs_are_named_and_the_log_tells_nothing_personal(monkeypatch, caplog):
-    typeset = pdf._typeset
+    typeset = typesetting.typeset
 
-    def choosy(data):
+    def choosy(template, data, standards):
         if "ሰ" in str(data):
             raise typst.TypstError("the text ሰላም could not be displayed")
-        return typeset(data)
+        return typeset(template, data, standards)
 
-    monkeypatch.setattr(pdf, "_typeset", choosy)
+    monkeypatch.setattr(typesetting, "typeset", choosy)
     with caplog.at_level(logging.DEBUG):
         document = render(snapshot("ሰ og Habits", name="Kari"))
     assert "[ETHIOPIC SYLLABLE SA] og Habits" in squeezed(text_of(document))
@@ -237,10 +240,10 @@ def test_when_the_typesetter_refuses_signs_are_named_and_the_log_tells_nothing_p
 
 
 def test_when_nothing_helps_the_error_says_nothing_personal(monkeypatch, caplog):
-    def broken(_data):
+    def broken(*_arguments):
         raise typst.TypstError("Habits and Kari")
 
-    monkeypatch.setattr(pdf, "_typeset", broken)
+    monkeypatch.setattr(typesetting, "typeset", broken)
     with pytest.raises(NotDrawn) as caught:
         render(snapshot("Habits", name="Kari"))
     assert caught.value.__context__ is None
@@ -249,7 +252,7 @@ def test_when_nothing_helps_the_error_says_nothing_personal(monkeypatch, caplog)
 
 def test_a_process_that_was_forked_after_drawing_says_so_instead_of_hanging(monkeypatch):
     render(snapshot("a"))
-    monkeypatch.setattr(pdf.os, "getpid", lambda: 1)
+    monkeypatch.setattr(typesetting.os, "getpid", lambda: 1)
     with pytest.raises(RuntimeError, match="forked"):
         render(snapshot("a"))
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from samskap.awards.printable import missing_signs
 from samskap.awards.rules import judge_name, misread_in, number_in, tidy_name
 from samskap.kernel.verdict import Reason
+from samskap.ui.printable import missing_signs
 
 
 class NameForm(forms.Form):

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from samskap.awards.models import Award, AwardKind, AwardState
-from samskap.awards.printable import language_of, missing_signs, printable
 from samskap.awards.rules import initials, number_in
 from samskap.awards.snapshot import Snapshot
 from samskap.kernel.policy import policy
 from samskap.learning.queries import PrintableAnswer, completion_of, printable_answers
 from samskap.programmes.models import Enrolment
+from samskap.ui.printable import language_of, missing_signs, printable
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Make any text drawable: what the certificate's fonts can't show becomes a visible word, never a failure.
+"""Make any text drawable: what our fonts can't show becomes a visible word, never a failure.
 
 A PDF/UA + PDF/A file must not contain a sign without a glyph, so the typesetter refuses such texts.
 """
@@ -15,7 +15,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 #: Signs without a glyph of their own that steer how others are drawn.
 INVISIBLE = frozenset(map(ord, "\t\n \u00a0\u200b\u200c\u200d\u200e\u200f\u00ad\u2060"))
-#: Directional overrides, isolates, tags, byte order marks: could make a certificate say what nobody wrote.
+#: Directional overrides, isolates, tags, byte order marks: could make a document say what nobody wrote.
 DECEPTIVE = frozenset([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080), 0xFEFF])
 #: Variation selectors and skin tones: their emoji is drawn without them.
 MODIFIERS = frozenset([*range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)])
@@ -44,7 +44,7 @@ def _special() -> re.Pattern[str]:
 
 
 def printable(text: str) -> str:
-    r"""Return `text` as the certificate prints it.
+    r"""Return `text` as a document prints it.
 
     Line ends and letters are normalised as everywhere; signs that can't be seen or that deceive are dropped;
     signs that no font has are named in brackets ("[CJK UNIFIED IDEOGRAPH-5B66]"); endless words may break.

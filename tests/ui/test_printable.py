@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.awards.printable import DECEPTIVE, language_of, missing_signs, printable, spelled_out
 from samskap.kernel.text import normalise
+from samskap.ui.printable import DECEPTIVE, language_of, missing_signs, printable, spelled_out
 
 
 @pytest.mark.parametrize(
