@@ -1,7 +1,7 @@
 """What is done with sealed details: sealing, opening with a reason, forgetting, and changing keys."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
@@ -63,6 +63,33 @@ def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str,
         about=person.pk, at=at, facts={"kind": sealed.kind, "reason": reason.value},
     )  # fmt: skip
     return text
+
+
+@policy("X-5")
+@transaction.atomic
+def people_whose_seal_says(
+    test: Callable[[str], bool], *, among: Collection[int], by: Acting, at: datetime
+) -> set[int]:
+    """Return the row ids of people of whom something sealed passes a test, without showing it to anybody.
+
+    Somebody whose seal can't be opened counts as passing: the careful side. That seals were compared is logged.
+    """
+    passed = set()
+    seals = list(Sealed.objects.filter(person__in=among).select_related("person"))
+    for sealed in seals:
+        try:
+            text = sealing.unseal(sealed.envelope, person=sealed.person.public_id, kind=sealed.kind)
+        except (sealing.CannotOpen, keyring.NoKey):
+            passed.add(sealed.person_id)
+        else:
+            if test(text):
+                passed.add(sealed.person_id)
+    if seals:
+        record(
+            verb="privacy.seals_compared", subject=f"organisation:{by.organisation_id}", by=by.person.pk,
+            role=by.role, at=at, facts={"count": len(seals)},
+        )  # fmt: skip
+    return passed
 
 
 @transaction.atomic

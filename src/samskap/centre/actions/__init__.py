@@ -1,0 +1,1 @@
+"""What staff do with participants, with extra care, and with questions from outside."""

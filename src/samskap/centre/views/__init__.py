@@ -1,0 +1,1 @@
+"""The work pages about participants and about questions from outside."""
