@@ -1,7 +1,7 @@
 """Encrypts what opens a door and must be read again: secrets of apps for codes, secrets of sign-on.
 
-The key is derived from SECRET_KEY, so a copy of the database alone opens nothing. Who changes SECRET_KEY keeps the
-old one in SECRET_KEY_FALLBACKS until nothing is encrypted with it any more.
+The key is derived from SECRET_KEY, so a copy of the database alone opens nothing. Who changes SECRET_KEY
+keeps the old one in SECRET_KEY_FALLBACKS until nothing is encrypted with it any more.
 """
 
 import base64

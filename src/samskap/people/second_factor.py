@@ -1,8 +1,8 @@
 """The second factor: a passkey, or a code from an app (or one of its recovery codes).
 
-Staff can be required to show one (settings.STAFF_SECOND_FACTOR); the door to their rooms asks `shown` and sends
-who hasn't to the page `people:second_factor`, with `?next=`. What a session has shown stands in the session, put
-there by django-allauth's `record_authentication`; passkeys are only accepted with user verification.
+Staff can be required to show one (settings.STAFF_SECOND_FACTOR): the door to their rooms asks `shown`, and
+sends who hasn't to the page `people:second_factor`, with `?next=`. What a session has shown stands in the
+session, put there by django-allauth's `record_authentication`; passkeys count only with user verification.
 """
 
 import time
@@ -10,7 +10,9 @@ from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest
 
 from samskap.kernel.policy import policy
@@ -30,9 +32,8 @@ def shown(request: HttpRequest) -> bool:
 
 def shown_lately(request: HttpRequest) -> bool:
     """Whether a second factor was shown so recently that the person must still be in front of it."""
-    since = time.time() - FRESH_SECONDS
     records = get_authentication_records(request, request.user)
-    return any(_counts(record) and record["at"] > since for record in records)
+    return any(_counts(record) and record["at"] > _fresh() for record in records)
 
 
 def has_one(person: Person) -> bool:
@@ -40,9 +41,47 @@ def has_one(person: Person) -> bool:
     return Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists()
 
 
+def overview(person: Person) -> dict[str, Any]:
+    """What the person has set up, for the page about the own account. One query."""
+    kept = list(Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).order_by("pk"))
+    return {
+        "passkeys": [each for each in kept if each.type == Authenticator.Type.WEBAUTHN],
+        "has_app": any(each.type == Authenticator.Type.TOTP for each in kept),
+    }
+
+
+def guards(person: Person) -> bool:
+    """Whether the person's account is kept by a second factor, so that less doesn't change how one signs in.
+
+    An app for codes always guards. A passkey guards the accounts of staff; to everybody else it is a handier
+    way in beside the others, and a lost phone must not lock them out. One or two queries.
+    """
+    kinds = FACTORS if person.has_roles else FACTORS[1:]
+    return Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists()
+
+
+def proven_lately(request: HttpRequest, person: Person) -> bool:
+    """Whether it has just been shown who this is, strongly enough to change how the person signs in."""
+    if guards(person):
+        return shown_lately(request)
+    return any(record["at"] > _fresh() for record in get_authentication_records(request, person))
+
+
+def who(request: HttpRequest) -> Person | None:
+    """Who can show a second factor here: the person signed in, or the one at the second step of it."""
+    if isinstance(request.user, Person):
+        return request.user
+    stage = get_pending_stage(request)
+    return stage.login.user if stage is not None and stage.key == AuthenticateStage.key else None
+
+
 def remember(request: HttpRequest, person: Person, *, kind: str) -> None:
     """Note in the session that a second factor has been shown. `kind` is an Authenticator.Type."""
     record_authentication(request, person, method="mfa", type=kind)
+
+
+def _fresh() -> float:
+    return time.time() - FRESH_SECONDS
 
 
 def _counts(record: dict[str, Any]) -> bool:

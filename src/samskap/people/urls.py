@@ -1,12 +1,12 @@
 """Addresses of this room, under /<language>/account/. Only the doors that are used are there.
 
-The names that begin with `account_` are the ones that allauth asks for.
+The names that begin with `account_` and `mfa_` are the ones that allauth asks for.
 """
 
 from allauth.account.views import account_inactive
 from django.urls import include, path
 
-from samskap.people.views import account, entering, leaving
+from samskap.people.views import account, app_codes, entering, leaving, passkeys, proof
 
 own_account = [
     path("", account.account, name="account"),
@@ -19,11 +19,26 @@ own_account = [
     path("deleted/", leaving.deleted, name="deleted"),
 ]
 
+own_factors = [
+    path("second-factor/", proof.prove, name="second_factor"),
+    path("again/", proof.again, name="again"),
+    path("passkeys/options/", passkeys.options, name="passkey_options"),
+    path("passkeys/sign-in/", passkeys.sign_in, name="passkey_sign_in"),
+    path("passkeys/add/", passkeys.add, name="passkey_add"),
+    path("passkeys/<int:number>/", passkeys.rename, name="passkey"),
+    path("passkeys/<int:number>/remove/", passkeys.remove, name="passkey_remove"),
+    path("app/", app_codes.set_up, name="app_code"),
+    path("app/remove/", app_codes.remove, name="app_code_remove"),
+    path("recovery-codes/", app_codes.recovery_codes, name="recovery_codes"),
+    path("recovery-codes/file/", app_codes.recovery_codes_file, name="recovery_codes_file"),
+]
+
 urlpatterns = [
     path("sign-up/", entering.sign_up, name="account_signup"),
     path("sign-in/", entering.sign_in, name="account_login"),
     path("code/", entering.code, name="account_confirm_login_code"),
+    path("step/", proof.step, name="mfa_authenticate"),
     path("sign-out/", leaving.sign_out, name="account_logout"),
     path("closed/", account_inactive, name="account_inactive"),
-    path("", include((own_account, "people"))),
+    path("", include(([*own_account, *own_factors], "people"))),
 ]

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "samskap.ui",
     "samskap.audit",
     "samskap.notices",
+    "samskap.background",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -243,6 +244,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/h/ip,10/15m/key",
     "request_login_code": "1/20s/key,10/h/key,600/h/ip",
     "change_password": "10/h/user",
+    "second_factor": "10/15m/key",
 }
 
 #: Whether the rooms of staff ask for a second factor: a passkey, or a code from an app.
@@ -260,6 +262,16 @@ MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones differ
 SEAL_KEYS = Path(os.environ.get("SAMSKAP_SEAL_KEYS", VAR / "keys/seal.json"))
 #: In production an operator makes the keys, and knows then that they must be backed up.
 SEAL_KEYS_MADE_WHEN_MISSING = not PRODUCTION
+
+# --- The audit trail -----------------------------------------------------------------------------------
+
+_kept = os.environ.get("SAMSKAP_AUDIT_KEPT_DAYS", "1826")
+if not _kept.isascii() or not _kept.isdigit() or int(_kept) < 30:
+    raise ImproperlyConfigured(
+        f"SAMSKAP_AUDIT_KEPT_DAYS is “{_kept}”. Set it to a number of days, 30 or more, such as 1826."
+    )
+#: How long entries of the audit trail are kept: five years.
+AUDIT_KEPT_DAYS = int(_kept)
 
 # --- Security ----------------------------------------------------------------------------------------
 
@@ -292,6 +304,41 @@ if PRODUCTION:
     EMAIL_TIMEOUT = 10
 elif MODE == "demo":
     EMAIL_BACKEND = "samskap.notices.mailbox.FolderBackend"
+
+# --- Letters and short messages ----------------------------------------------------------------------
+
+#: Who a letter goes to, asked for when it goes out.
+NOTICE_RECEIVER = "samskap.people.receivers.receiver"
+#: What carries letters out of the house (`samskap.notices.carriers`), by channel.
+NOTICE_CHANNELS = {"email": "samskap.notices.mail.carry"}
+#: How many days letters that went out, failed or were stopped are kept.
+_kept = os.environ.get("SAMSKAP_LETTERS_KEPT", "90")
+if not _kept.isascii() or not _kept.isdigit():
+    raise ImproperlyConfigured(f"SAMSKAP_LETTERS_KEPT is “{_kept}”. Set it to a number of days, such as 90.")
+LETTERS_KEPT = int(_kept)
+#: A provider's way to take short messages (`samskap.notices.sms.Gateway`).
+SMS_GATEWAY = os.environ.get("SAMSKAP_SMS_GATEWAY", "samskap.notices.gateway.HttpGateway")
+SMS_ADDRESS = os.environ.get("SAMSKAP_SMS_ADDRESS", "")
+SMS_FORMAT = os.environ.get("SAMSKAP_SMS_FORMAT", "json")
+#: What is sent: names as the provider wants them; {to} and {text} stand for the number and the message.
+SMS_FIELDS = os.environ.get("SAMSKAP_SMS_FIELDS", '{"to": "{to}", "text": "{text}"}')
+SMS_AUTHORIZATION = os.environ.get("SAMSKAP_SMS_AUTHORIZATION", "Bearer")
+SMS_TOKEN_FILE = os.environ.get("SAMSKAP_SMS_TOKEN_FILE", "")
+if SMS_ADDRESS:
+    NOTICE_CHANNELS["sms"] = "samskap.notices.sms.carry"
+elif not PRODUCTION:
+    NOTICE_CHANNELS["sms"] = "samskap.notices.mailbox.carry_sms"
+
+# --- Work in the background --------------------------------------------------------------------------
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if MODE == "test"
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
 
 # --- The product -------------------------------------------------------------------------------------
 
