@@ -9,10 +9,13 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from samskap.courses.lru import forget_all
+from tests.guards import let_tests_empty_the_database
 
 # How long an example takes says something about the machine, not about the rule.
 hypothesis.register_profile("samskap", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("samskap")
+
+let_tests_empty_the_database()
 
 
 @pytest.fixture(autouse=True)

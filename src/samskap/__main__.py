@@ -11,6 +11,7 @@ VERBS = {
     "demo": "fill in demo content and demo people",
     "courses": "check, import, export and list course packs",
     "keys": "make, list, rotate and retire the keys of sealed details",
+    "audit": "verify, anchor, chain and prune the audit trail",
     "tidy": "delete what has run out; once a day",
 }
 
