@@ -18,7 +18,7 @@ LEGAL_NAME = "Quillonia Vextermark"
 PHONE = "+46709998877"
 EMAIL = "quillonia@example.org"
 COVER_NAME = "Zephyrina"
-USER_NAME = "wombat-kettle-73"
+USER_NAME = "q9q-7xx"
 NUMBER = "QQ7-XX9"
 _numbers = itertools.count(100)
 

@@ -12,7 +12,7 @@ from samskap.organisations.access import Acting
 
 @policy("X-5", "B-1")
 def participants_for(acting: Acting) -> ParticipantQuerySet:
-    """The participants of the organisation one acts for, without those with extra care who are others' to keep."""
+    """The participants of one's organisation; with extra care only those this person keeps."""
     return Participant.objects.of(acting.organisation_id).shown_to(acting.person)
 
 
@@ -37,7 +37,7 @@ def unkept_participant(acting: Acting, public_id: UUID) -> Participant:
 
 
 def my_request(acting: Acting, public_id: UUID) -> RecordsRequest:
-    """Return a request for records of the organisation one acts for, for its registrar (Http404 otherwise)."""
+    """Return a request for records of one's organisation, for its registrar (Http404 otherwise)."""
     found = RecordsRequest.objects.filter(organisation=acting.organisation_id, public_id=public_id).first()
     if found is None:
         raise Http404("no such request here")
@@ -55,10 +55,8 @@ def requests_to_weigh(acting: Acting) -> QuerySet[RecordsRequest]:
     mine = about.filter(
         Q(participant__first_keeper=acting.person) | Q(participant__second_keeper=acting.person)
     )
-    unweighed = RecordsRequest.objects.filter(
-        organisation=acting.organisation_id, weighed_at=None, closed_at=None
-    )
-    return unweighed.filter(~Exists(about) | Exists(mine))
+    ours = RecordsRequest.objects.filter(organisation=acting.organisation_id)
+    return ours.filter(weighed_at=None, closed_at=None).filter(~Exists(about) | Exists(mine))
 
 
 def request_to_weigh(acting: Acting, public_id: UUID) -> RecordsRequest:

@@ -90,7 +90,7 @@ def openings_of(participant: Participant) -> list[Opening]:
 
 
 def letters_before_care(participant: Participant) -> list[Letter]:
-    """Letters that went to a participant outside of the service, the latest first: somebody looks after them."""
+    """Letters that have left the service for a participant, the latest first, for somebody to look after."""
     sent = Letter.objects.of_person(participant.person_id).filter(state__in=["sent", "unsure", "paper"])
     return list(sent.order_by("-pk")[:LETTERS_SHOWN])
 

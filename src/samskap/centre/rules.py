@@ -53,7 +53,7 @@ def _words(name: str) -> frozenset[str]:
 
 @policy("X-5")
 def may_be_given_out(outcome: str, *, harm: str) -> Verdict:
-    """Whether a request for records may be answered so, by what weighing the harm has shown ("" for not yet)."""
+    """Whether a request for records may be answered so, by what weighing the harm has shown ("" before)."""
     if outcome in GIVEN_OUT and not harm:
         return Verdict((Reason("not-weighed"),))
     if (outcome == "in-full" and harm != "no-harm") or (outcome == "in-part" and harm == "nothing-held"):
@@ -68,8 +68,9 @@ def kept_until(*, on: date, days: int) -> date:
 
 @policy("X-6")
 def account_goes_too(*, own_address: bool, has_roles: bool, elsewhere: bool) -> bool:
-    """Whether deleting a participant deletes the account: only one that this organisation opened for the person.
+    """Whether the account goes with a deleted participant: only one that this organisation opened.
 
-    An account with an address of one's own, with roles, or with another organisation is the person's to delete.
+    An account with an address of one's own, with roles, or with another organisation is the person's to
+    delete.
     """
     return not (own_address or has_roles or elsewhere)

@@ -72,7 +72,8 @@ def people_whose_seal_says(
 ) -> set[int]:
     """Return the row ids of people of whom something sealed passes a test, without showing it to anybody.
 
-    Somebody whose seal can't be opened counts as passing: the careful side. That seals were compared is logged.
+    Somebody whose seal can't be opened counts as passing: the careful side. It is logged that seals were
+    compared.
     """
     passed = set()
     seals = list(Sealed.objects.filter(person__in=among).select_related("person"))

@@ -50,8 +50,8 @@ def register_request(
 ) -> RecordsRequest:
     """Register a request for public records.
 
-    `about` is whom it is about, as the asker wrote it. It is compared with the participants and not kept; what
-    was found is known only to those who weigh the harm.
+    `about` is whom it is about, as the asker wrote it. It is compared with the participants and not kept;
+    what was found is known only to those who weigh the harm.
 
     Raises ReferenceTaken.
     """

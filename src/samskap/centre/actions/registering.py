@@ -67,7 +67,7 @@ def register_with_care(
 ) -> Participant:
     """Register somebody with extra care, by a cover name; whoever registers is one of the two keepers.
 
-    `legal_name` is sealed, "" keeps none. `second_keeper` is None only where the organisation has nobody else.
+    `legal_name` is sealed, "" keeps none. `second_keeper` is None only where there is nobody else to name.
 
     Raises NoSecondKeeper, keyring.NoKey (when there is a name to seal); then nothing is registered.
     """
