@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samskap.courses.models import PackFile
+from samskap.notices.stopping import Wisher, stop_token
 from tests.site.world import World
 
 SIGN_IN, ON = "sign in", "on"
@@ -56,6 +57,11 @@ def numbered(world: World) -> Mapping[str, Any]:
     return {"number": world.award.number}
 
 
+def of_letter(_world: World) -> Mapping[str, Any]:
+    """The address in a letter that ends letters of its group."""
+    return {"token": stop_token(Wisher(fingerprint="0"), "demo")}
+
+
 def a_picture(world: World) -> Mapping[str, Any]:
     """A file of the published course."""
     file = PackFile.objects.filter(version=world.version, path__endswith=".svg").order_by("path")[0]
@@ -78,6 +84,9 @@ ADDRESSES: dict[str, Row] = {
     "account_signup": Row((200, ON, ON), post=(422, ON, ON)),
     "account_login": Row((200, ON, ON), post=(422, ON, ON)),
     "account_confirm_login_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "mfa_authenticate": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:passkey_options": Row(REFUSED, post=(403, 403, 403)),
+    "people:passkey_sign_in": Row(REFUSED, post=(SIGN_IN, ON, ON)),
     "account_inactive": Row(PUBLIC),
     "account_logout": Row((ON, ON, ON), post=(ON, ON, ON)),
     "people:send_again": Row(REFUSED, post=(SIGN_IN, ON, ON)),
@@ -87,8 +96,24 @@ ADDRESSES: dict[str, Row] = {
     # One's own account.
     "people:account": Row(OWN, post=(SIGN_IN, 405, 405)),
     "people:password": Row(OWN, post=(SIGN_IN, 422, 422)),
+    # How one signs in: changed only right after showing who one is, which nobody here has done.
+    "people:second_factor": Row(OWN, post=(SIGN_IN, 200, 200)),
+    "people:again": Row(OWN, post=(SIGN_IN, ON, ON)),
+    "people:passkey_add": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:passkey": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}),
+    "people:passkey_remove": Row(
+        (SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}
+    ),
+    "people:app_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:app_code_remove": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:recovery_codes": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:recovery_codes_file": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON)),
     "people:delete": Row(OWN, post=(SIGN_IN, 422, 422)),
     "people:deleted": Row(PUBLIC),
+    # One's own letters, and ending them from a letter: the signed address is the permission.
+    "letters:inbox": Row(OWN, post=(SIGN_IN, 405, 405)),
+    "letters:preferences": Row(OWN, post=(SIGN_IN, 422, 422)),
+    "letters:stop": Row(PUBLIC, post=PUBLIC, parts=of_letter),
     # Courses: all of them can be read without an account (A-1).
     "courses:catalogue": Row(PUBLIC),
     "courses:course": Row(PUBLIC, parts=in_course()),

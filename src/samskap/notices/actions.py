@@ -1,11 +1,18 @@
-"""Putting letters into the outbox. They go out seconds later, once what they tell of is committed."""
+"""Putting letters into the outbox, and saying which ones one wants.
+
+A letter goes out seconds later, once what it tells of is committed (`delivery`).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from samskap.notices.kinds import kind_of
-from samskap.notices.models import Letter
+from django.db import transaction
+
+from samskap.notices.kinds import groups, kind_of
+from samskap.notices.models import Letter, Preference
+from samskap.notices.rules import EVERYTHING, Way
+from samskap.notices.stopping import Wisher
 
 
 def tell(
@@ -53,3 +60,38 @@ def _put(*, key: str, facts: Mapping[str, str | int], at: datetime, **fields: An
     Letter.objects.get_or_create(
         key=key, defaults={"facts": dict(facts), "created_at": at, "due_at": at, **fields}
     )
+
+
+@transaction.atomic
+def prefer(*, wisher: Wisher, ways: Mapping[str, Way], at: datetime) -> None:
+    """Keep how somebody wants letters, by group. Groups that aren't named stay as they are."""
+    for group, way in ways.items():
+        Preference.objects.update_or_create(
+            person_id=wisher.person_id,
+            fingerprint=wisher.fingerprint,
+            group=group,
+            defaults={"way": way, "chosen_at": at},
+        )
+
+
+def stop(*, wisher: Wisher, group: str, at: datetime) -> None:
+    """End the letters of a group; of every group for EVERYTHING. Doing it twice changes nothing."""
+    prefer(wisher=wisher, ways=dict.fromkeys(_meant(group), Way.NONE), at=at)
+
+
+def want_again(*, wisher: Wisher, group: str) -> None:
+    """Take `stop` back: letters of the group come again as they do for somebody who chose nothing."""
+    Preference.objects.filter(
+        person_id=wisher.person_id, fingerprint=wisher.fingerprint, group__in=_meant(group), way=Way.NONE
+    ).delete()
+
+
+def _meant(group: str) -> list[str]:
+    return list(groups()) if group == EVERYTHING else [group]
+
+
+@transaction.atomic
+def forget(*, person: int) -> None:
+    """Delete a person's letters and wishes; what is on its way right now goes nowhere."""
+    Letter.objects.of_person(person).delete()
+    Preference.objects.filter(person_id=person).delete()

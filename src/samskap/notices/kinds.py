@@ -7,7 +7,7 @@ from importlib import import_module
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
-from samskap.notices.rules import Group, Kind
+from samskap.notices.rules import EVERYTHING, Group, Kind
 
 
 class UnknownKind(LookupError):
@@ -38,4 +38,5 @@ def kind_of(code: str) -> Kind:
 
 def groups() -> Mapping[str, Group]:
     """The groups that people choose about, by their codes, in the order in which they were declared."""
-    return {kind.group.code: kind.group for kind in kinds().values() if kind.group}
+    found = {kind.group.code: kind.group for kind in kinds().values() if kind.group}
+    return {code: group for code, group in found.items() if code != EVERYTHING}

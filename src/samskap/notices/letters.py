@@ -1,5 +1,13 @@
-"""The kinds of letters that this room writes itself."""
+"""The one kind of letter that this room writes itself: the bundle of a day's letters."""
 
-from samskap.notices.rules import Kind
+from samskap.notices.rendering import DIGEST
+from samskap.notices.rules import EVERYTHING, Channel, Group, Kind
 
-KINDS: tuple[Kind, ...] = ()
+KINDS = (
+    Kind(
+        code=DIGEST,
+        template="notices/letters/digest",
+        group=Group(code=EVERYTHING, title=""),
+        channels=frozenset({Channel.EMAIL, Channel.INSIDE}),
+    ),
+)

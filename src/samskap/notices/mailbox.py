@@ -1,17 +1,19 @@
 """Outgoing mail of the demo: kept in a folder instead of being sent, and shown at /dev/mail/."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Letter
-from email.utils import parsedate_to_datetime
+from email.utils import localtime, parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+
+from samskap.notices.carriers import Message
 
 #: Letters that stay in the folder; older ones are thrown away whenever a new one comes.
 KEPT = 100
@@ -24,14 +26,27 @@ class FolderBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Keep the letters; return how many there were."""
-        folder = Path(settings.MAIL_FOLDER)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for message in email_messages:
-            name = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)}.eml"
-            (folder / name).write_bytes(message.message().as_bytes())
-        for old in _letters(folder)[KEPT:]:
-            old.unlink(missing_ok=True)
+        _keep([message.message().as_bytes() for message in email_messages])
         return len(email_messages)
+
+
+def _keep(letters: Iterable[bytes]) -> None:
+    folder = Path(settings.MAIL_FOLDER)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for letter in letters:
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{secrets.token_hex(4)}.eml"
+        (folder / name).write_bytes(letter)
+    for old in _letters(folder)[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def carry_sms(message: Message) -> None:
+    """Keep a short message beside the mail, instead of sending it. Only a demo and tests do this."""
+    letter = Letter(policy=policy.SMTP)
+    letter["Subject"], letter["To"] = "SMS", message.to
+    letter["Date"] = localtime()
+    letter.set_content(message.text)
+    _keep([letter.as_bytes()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ class Stop(StrEnum):
     NO_ADDRESS = "no-address"
 
 
+#: The code that stands for all groups: of the day's bundle, which has letters of several.
+EVERYTHING = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Letters that are wanted or not wanted together. `title` and `hint` are lazily translated."""

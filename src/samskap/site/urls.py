@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from samskap.awards.views import check_in_my_language
 from samskap.courses.urls import files as course_files
+from samskap.notices.urls import own_letters
 from samskap.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", views.front_page, name="front"),
         path("", include("samskap.ui.urls")),
+        path("", include(own_letters)),
         path("account/", include("samskap.people.urls")),
         path("courses/", include("samskap.courses.urls")),
         path("work/", include("samskap.organisations.urls")),
