@@ -98,7 +98,7 @@ ADDRESSES: dict[str, Row] = {
     "people:password": Row(OWN, post=(SIGN_IN, 422, 422)),
     # How one signs in: changed only right after showing who one is, which nobody here has done.
     "people:second_factor": Row(OWN, post=(SIGN_IN, 200, 200)),
-    "people:again": Row(OWN, post=(SIGN_IN, ON, ON)),
+    "people:again": Row(OWN, post=(SIGN_IN, SIGN_IN, SIGN_IN)),
     "people:passkey_add": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:passkey": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}),
     "people:passkey_remove": Row(

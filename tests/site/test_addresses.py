@@ -12,7 +12,7 @@ from samskap.people.models import Person
 from tests.site.addresses import ADDRESSES, ON, SIGN_IN, Answer, Answers, World
 
 #: Nothing to come back to: without a code that was asked for there is nothing to type in.
-NOWHERE = {"account_confirm_login_code"}
+NOWHERE = {"account_confirm_login_code", "mfa_authenticate"}
 
 
 def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
