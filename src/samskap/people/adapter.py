@@ -1,7 +1,7 @@
 """How django-allauth behaves here. Named in settings as ACCOUNT_ADAPTER."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -13,8 +13,12 @@ from django.utils.translation import gettext, gettext_lazy
 
 from samskap.notices import mail
 from samskap.people import actions
+from samskap.people.devices import device_of
 from samskap.people.models import Person
+from samskap.people.sessions import SHARED, SessionStore
 
+#: Session key: whether the visitor has said, on the way in, that others use this computer too.
+WISHES_SHARED = "wishes_shared"
 #: Session key of what a visitor chose at sign-up: {"email": …, "password": hash or ""}.
 SIGN_UP = "sign_up"
 
@@ -25,7 +29,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": gettext_lazy(
-            "This address and this password don’t belong together. Check both, or have a code sent to you."
+            "These two don’t belong together. Check the address or user name, and the password."
+            " With an e-mail address you can have a code sent to you instead."
         ),
         "incorrect_code": gettext_lazy(
             "This isn’t the code in our last mail to you. Check it and try again."
@@ -58,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def login(self, request: HttpRequest, user: Person) -> None:
         """Sign somebody in; the first time, the account is completed with what was chosen at sign-up."""
+        visit = cast(SessionStore, request.session)
+        if visit.left_by_another(user.pk):
+            _throw_away(visit)
+        is_shared = visit.pop(WISHES_SHARED, visit.is_shared)
         chosen = request.session.pop(SIGN_UP, None) or {}
         password_hash = chosen.get("password", "") if chosen.get("email") == user.email else ""
         if user.joined_at is None:
@@ -71,7 +80,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 ),
             )
         super().login(request, user)
+        device = device_of(request.headers.get("User-Agent", ""))
+        visit.begin(device=device, shared=is_shared, at=timezone.now())
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
+        """What wrong passwords are counted by: the address or user name that was typed."""
+        return str(credentials.get("email") or credentials.get("user_name") or "").lower()
 
     def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Pages only: there is no second way in that answers with JSON."""
         return False
+
+
+def _throw_away(visit: SessionStore) -> None:
+    """Forget what somebody else left on a shared computer; what signing in itself needs stays."""
+    for key in list(visit.keys()):
+        if not key.startswith(("account_", "socialaccount_", "_")) and key not in {SIGN_UP, WISHES_SHARED, SHARED}:
+            del visit[key]

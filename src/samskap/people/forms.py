@@ -10,10 +10,28 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy
 
 from samskap.people.models import Person
+from samskap.people.rules import is_user_name, tidy_user_name
 
 WAIT = gettext_lazy(
     "A code was sent to this address a moment ago. Wait a little before you ask for another one."
 )
+#: Said whether or not there is such an account.
+NO_LOGIN = gettext_lazy(
+    "Type an e-mail address, such as name@example.org, or the user name on your card, such as K7M-3XW."
+)
+NO_CODE_WITHOUT_MAIL = gettext_lazy(
+    "We can send codes only to e-mail addresses. With a user name, type your passphrase here."
+    " Is it your first time? Choose “I have a card with a code” below."
+)
+
+
+def shared_box() -> forms.BooleanField:
+    """The box for somebody at a computer that others use too."""
+    return forms.BooleanField(
+        label=gettext("This isn’t my own device"),
+        help_text=gettext("You are then signed out when nothing happens for 15 minutes."),
+        required=False,
+    )
 
 
 def _address(autocomplete: str) -> forms.EmailField:
@@ -32,35 +50,57 @@ def _password(label: Any, autocomplete: str, *, required: bool, hint: Any = "") 
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
-    """An address, and perhaps a password. Without one, or with the button "send_code", a code is sent.
+    """An address or user name, and perhaps a password.
 
-    After `is_valid()`, `login(request, redirect_url=…)` answers: on to the code, or in.
+    With an address and without a password, or with the button "send_code", a code is sent. After `is_valid()`,
+    `login(request, redirect_url=…)` answers: on to the code, or in.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = _address("username")
+        self.fields["login"] = forms.CharField(
+            label=gettext("E-mail address or user name"),
+            max_length=Person._meta.get_field("email").max_length,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none"}
+            ),
+        )
         self.fields["password"] = _password(
             gettext("Password"),
             "current-password",
             required=False,
             hint=gettext("Leave it empty if you have none: we send you a code."),
         )
+        self.fields["shared"] = shared_box()
 
     def clean_login(self) -> str:
-        """The address as it is kept: in lower case."""
-        return str(self.cleaned_data["login"]).lower()
+        """The address or user name as it is kept: in lower case."""
+        typed = str(self.cleaned_data["login"]).strip()
+        if "@" in typed:
+            return str(forms.EmailField().clean(typed)).lower()
+        if is_user_name(name := tidy_user_name(typed)):
+            return name
+        raise ValidationError(NO_LOGIN)
 
     def clean(self) -> dict[str, Any] | None:
         """Check the password, or that a code may be sent now."""
         if "send_code" in self.data:
             self.cleaned_data["password"] = ""
         was_fine = not self.errors
+        if was_fine and self.sends_code and "@" not in self.cleaned_data["login"]:
+            self.add_error("password", NO_CODE_WITHOUT_MAIL)
         cleaned: dict[str, Any] | None = super().clean()
         if was_fine and self.has_error("login"):
             # The only thing that can be wrong with an address that is one: its limit for codes is reached.
             self.errors["login"] = self.error_class([WAIT])
         return cleaned
+
+    def user_credentials(self) -> dict[str, str]:
+        """What `samskap.people.backend` takes."""
+        login = self.cleaned_data["login"]
+        named = {"email" if "@" in login else "user_name": login}
+        password = self.cleaned_data.get("password")
+        return {**named, "password": password} if password else named
 
     @property
     def sends_code(self) -> bool:
@@ -99,6 +139,7 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
         self.fields["code"] = forms.CharField(
             label=gettext("Code"), help_text=gettext("Eight digits"), widget=widget
         )
+        self.fields["shared"] = shared_box()
 
     def clean_code(self) -> str:
         """Only the digits count, of any script: "1234 5678" is as good as "١٢٣٤٥٦٧٨"."""
@@ -139,15 +180,6 @@ class PasswordForm(forms.Form):
         """The new password must be good enough."""
         if new := self.cleaned_data.get("new"):
             _refuse_weak(self, "new", new, self.person)
-
-
-class DeleteForm(forms.Form):
-    """A last question before an account is deleted."""
-
-    sure = forms.BooleanField(
-        label=gettext_lazy("Yes, delete my account and everything I have written"),
-        error_messages={"required": gettext_lazy("Tick this box if you want to delete your account.")},
-    )
 
 
 def _refuse_weak(form: forms.Form, field: str, password: str, person: Person) -> None:

@@ -16,13 +16,17 @@ from samskap.people.sessions import SessionStore
 def person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Set `request.user`, lazily: a page that doesn't ask who you are costs no query.
 
-    Does what Django's own middleware does, but takes the person from the session's row.
+    Does what Django's own middleware does, but takes the person from the session's row. On a shared computer
+    no page stays behind in the browser.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
         session = cast(SessionStore, request.session)
         request.user = SimpleLazyObject(lambda: person_of(session))  # type: ignore[assignment]
-        return get_response(request)
+        response = get_response(request)
+        if session.accessed and session.is_shared:
+            response["Cache-Control"] = "no-store, private"
+        return response
 
     return answer
 

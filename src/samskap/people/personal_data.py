@@ -22,6 +22,7 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="people.Person",
         person="self",
+        address="email",
         title=gettext_noop("Your account"),
         purpose=_ACCOUNT,
         fields={
@@ -71,7 +72,8 @@ RECORDS: tuple[Record, ...] = (
             "device": gettext_noop("Device"),
             "shared": gettext_noop("A computer that others use too"),
         },
-        retention=Retention(days=0, counted_from="expire_date"),
+        # A day longer than it lives: samskap.people.sessions.KEPT_AFTER_END.
+        retention=Retention(days=1, counted_from="expire_date"),
     ),
     Record(
         model="people.CodeCard",
@@ -100,7 +102,6 @@ RECORDS: tuple[Record, ...] = (
     Record(
         model="account.EmailAddress",
         person="user",
-        address="email",
         title=gettext_noop("Your e-mail addresses"),
         purpose=_WAYS_IN,
         fields={

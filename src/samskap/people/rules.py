@@ -21,6 +21,11 @@ def is_neutral(name: str) -> bool:
     return all(any(sign.isdigit() for sign in group) for group in name.split("-"))
 
 
+def is_user_name(name: str) -> bool:
+    """Whether a tidied name could be somebody's."""
+    return [len(group) for group in name.split("-")] == [SIZE] * GROUPS
+
+
 def tidy_user_name(typed: str) -> str:
     """Return a typed user name as it is kept: capitals, spaces and odd hyphens forgiven.
 

@@ -196,7 +196,7 @@ TIME_ZONE = os.environ.get("SAMSKAP_TIME_ZONE", "Europe/Oslo")
 # --- People and sessions -----------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["samskap.people.backend.PasswordBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "learning:home"
 PASSWORD_HASHERS = (
@@ -213,6 +213,8 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "samskap.people.sessions"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 SESSION_COOKIE_AGE_ANONYMOUS = 14 * 24 * 3600
+#: On a computer that others use too: 15 minutes after the last page.
+SESSION_COOKIE_AGE_SHARED = 15 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -244,6 +246,9 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "300/h/ip,10/15m/key",
     "request_login_code": "1/20s/key,10/h/key,600/h/ip",
     "change_password": "10/h/user",
+    "card": "10/15m/key",
+    "mailed_code": "10/15m/user",
+    "take_along": "10/h/user",
     "second_factor": "10/15m/key",
 }
 
