@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samskap.courses import published
-from samskap.courses.search import EXCERPT, excerpt, fold, folded, hits, words
+from samskap.courses.search import EXCERPT, excerpt, folded, hits, words
+from samskap.kernel.text import fold
 from tests.courses.packs import page, published_course
 
 TEXTS = {

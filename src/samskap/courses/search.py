@@ -1,7 +1,6 @@
 """Search in a course: every page and question of a language, in the process, without the database."""
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,12 @@ from typing import Literal
 
 from samskap.courses.lru import Lru
 from samskap.courses.published import CourseText, Published, QuestionText
+from samskap.kernel.text import fold
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
 MOST_HITS = 50
 EXCERPT = 180
-#: Letters that have no plain form in Unicode but one in people's heads.
-PLAIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -67,12 +65,6 @@ class _Entry:
 
 
 _indexes: Lru[tuple[str, str], tuple[_Entry, ...]] = Lru(100)
-
-
-def fold(text: str) -> str:
-    """Return a text for comparing: small letters without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def folded(text: str) -> Folded:

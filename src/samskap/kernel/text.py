@@ -4,6 +4,11 @@ import unicodedata
 
 from samskap.kernel.policy import policy
 
+#: Letters that have no plain form in Unicode but one in people's heads.
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n", "ŧ": "t"}
+)
+
 
 def normalise(text: str) -> str:
     r"""Return the text as it is kept: line ends "\n", composed letters (NFC), no NUL, no half surrogates.
@@ -24,3 +29,9 @@ def count(text: str) -> int:
 def over(text: str, limit: int) -> int:
     """Return by how many code points the text is longer than `limit`; 0 when it fits."""
     return max(0, count(text) - limit)
+
+
+def fold(text: str) -> str:
+    """Return a text for comparing: small letters without accents ("voru" for "Võru")."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
