@@ -42,7 +42,7 @@ def take_extra_care(
         _seal_what_is_known(person, participant.contact_email, by.person, by.role, at)
     _cover(person, cover_name)
     Participant.objects.filter(pk=participant.pk).update(first_keeper=by.person, second_keeper=second_keeper)
-    _note("extra_care_taken", participant, by, at)
+    _note("centre.extra_care_taken", participant, by, at)
 
 
 @policy("X-5")
@@ -78,6 +78,7 @@ def name_keepers(
         subject=f"participant:{participant.public_id}",
         by=by.person.pk,
         role=by.role,
+        organisation=by.organisation_id,
         about=participant.person_id,
         at=at,
         facts={"first": first.pk, "second": second.pk if second else 0},
@@ -89,7 +90,7 @@ def name_keepers(
 def change_cover_name(*, participant: Participant, cover_name: str, by: Acting, at: datetime) -> None:
     """Give somebody with extra care another cover name."""
     Person.objects.filter(pk=participant.person_id).update(name=cover_name)
-    _note("cover_name_changed", participant, by, at)
+    _note("centre.cover_name_changed", participant, by, at)
 
 
 @policy("X-5", "X-6")
@@ -112,12 +113,13 @@ def _cover(person: Person, cover_name: str) -> None:
     Participant.objects.filter(person=person).update(contact_email="", reach_by=ReachBy.IN_PERSON)
 
 
-def _note(deed: str, participant: Participant, by: Acting, at: datetime) -> None:
+def _note(verb: str, participant: Participant, by: Acting, at: datetime) -> None:
     record(
-        verb=f"centre.{deed}",
+        verb=verb,
         subject=f"participant:{participant.public_id}",
         by=by.person.pk,
         role=by.role,
+        organisation=by.organisation_id,
         about=participant.person_id,
         at=at,
     )

@@ -39,7 +39,7 @@ def note_enquiry(*, asked_at: datetime, channel: str, asker: str, by: Acting, at
         noted_by=by.person,
         noted_at=at,
     )
-    _note("enquiry_noted", f"enquiry:{enquiry.pk}", by, at)
+    _note("centre.enquiry_noted", f"enquiry:{enquiry.pk}", by, at)
     return enquiry
 
 
@@ -69,7 +69,7 @@ def register_request(
     Concern.objects.bulk_create(
         Concern(request=request, participant=participant) for participant in _concerned(about, by, at)
     )
-    _note("records_request_registered", f"request:{request.public_id}", by, at)
+    _note("centre.records_request_registered", f"request:{request.public_id}", by, at)
     return request
 
 
@@ -79,7 +79,7 @@ def weigh(*, request: RecordsRequest, harm: str, by: Acting, at: datetime) -> No
     """Say, as the responsible officer, what giving something out would do."""
     request.harm, request.weighed_by, request.weighed_at = Harm(harm), by.person, at
     request.save(update_fields=["harm", "weighed_by", "weighed_at"])
-    _note("harm_weighed", f"request:{request.public_id}", by, at)
+    _note("centre.harm_weighed", f"request:{request.public_id}", by, at)
 
 
 @policy("X-5")
@@ -91,7 +91,7 @@ def close(*, request: RecordsRequest, outcome: str, by: Acting, at: datetime) ->
         raise NotGivenOut(verdict)
     request.outcome, request.closed_at = Outcome(outcome), at
     request.save(update_fields=["outcome", "closed_at"])
-    _note("records_request_closed", f"request:{request.public_id}", by, at)
+    _note("centre.records_request_closed", f"request:{request.public_id}", by, at)
 
 
 def _concerned(about: str, by: Acting, at: datetime) -> Iterator[Participant]:
@@ -114,4 +114,4 @@ def _name(text: str) -> frozenset[str]:
 
 
 def _note(verb: str, subject: str, by: Acting, at: datetime) -> None:
-    record(verb=f"centre.{verb}", subject=subject, by=by.person.pk, role=by.role, at=at)
+    record(verb=verb, subject=subject, by=by.person.pk, role=by.role, organisation=by.organisation_id, at=at)

@@ -85,7 +85,7 @@ def register_with_care(
 def change(*, participant: Participant, details: Details, by: Acting, at: datetime) -> None:
     """Change what is known about a participant."""
     _write(participant, details)
-    _note("changed", participant, by, at)
+    _note("centre.changed", participant, by, at)
 
 
 @policy("X-5")
@@ -109,7 +109,7 @@ def _registered(person: Person, by: Acting, at: datetime, **keepers: Person | No
         registered_at=at,
         **keepers,
     )
-    _note("registered", participant, by, at)
+    _note("centre.registered", participant, by, at)
     return participant
 
 
@@ -121,12 +121,13 @@ def _write(participant: Participant, details: Details) -> None:
     participant.save(update_fields=["contact_email", "reach_by"])
 
 
-def _note(deed: str, participant: Participant, by: Acting, at: datetime) -> None:
+def _note(verb: str, participant: Participant, by: Acting, at: datetime) -> None:
     record(
-        verb=f"centre.{deed}",
+        verb=verb,
         subject=f"participant:{participant.public_id}",
         by=by.person.pk,
         role=by.role,
+        organisation=by.organisation_id,
         about=participant.person_id,
         at=at,
     )
