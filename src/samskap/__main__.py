@@ -12,6 +12,7 @@ VERBS = {
     "courses": "check, import, export and list course packs",
     "keys": "make, list, rotate and retire the keys of sealed details",
     "audit": "verify, anchor, chain and prune the audit trail",
+    "municipalities": "fill in and refresh the register of municipalities",
     "tidy": "delete what has run out; once a day",
 }
 

@@ -96,5 +96,4 @@ def _best(those: Sequence[Municipality], wanted: str, country: str, least: int =
 
 def _successors() -> Mapping[int, int]:
     """What became of what, by row ids."""
-    rows = Municipality.objects.values_list("pk", "successor_id")
-    return {pk: successor for pk, successor in rows if successor is not None}
+    return dict(Municipality.objects.exclude(successor=None).values_list("pk", "successor_id"))

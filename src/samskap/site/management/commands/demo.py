@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from samskap.organisations.actions.municipalities import load_register
 from samskap.site import demo
 from samskap.site.management.commands.start import bring_database_up_to_date
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if not demo.PACK.exists():
             raise CommandError(f"The demo's course isn't at {demo.PACK}. Run the demo from a checkout.")
         bring_database_up_to_date()
+        load_register(at=timezone.now())
         stages = list(demo.STAGES) if options["stage"] == "all" else [options["stage"]]
         demo.fill(stages=stages, at=timezone.now())
         for stage in stages:

@@ -13,7 +13,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
+from samskap.organisations.actions.municipalities import load_register
 from samskap.site.management.commands.serve import add_serving_arguments, answers, serve
 
 
@@ -34,6 +36,7 @@ class Command(BaseCommand):
                 f"Port {options['port']} is taken. Stop what runs there, or take another with --port."
             )
         bring_database_up_to_date()
+        load_register(at=timezone.now())
         collect_static_files()
         if settings.MODE == "demo" and not apps.get_model("courses", "Course").objects.exists():
             self.stdout.write("· demo content and people")
