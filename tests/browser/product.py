@@ -46,7 +46,7 @@ class Product:
 def running_product() -> Iterator[Product]:
     """Start a new demo on a free port, in a folder that goes away afterwards."""
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://localhost:{port}"  # passkeys are for names, not for numbers
     with tempfile.TemporaryDirectory(prefix="samskap-browser-") as var:
         environment = environment_of(var, url)
         command = [sys.executable, "-m", "samskap", "start", "--port", str(port)]
