@@ -7,6 +7,8 @@ import sys
 VERBS = {
     "start": "prepare everything and serve (what `make start` calls)",
     "serve": "serve the product",
+    "work": "send letters and work in the background",
+    "outbox": "show how letters stand, and send failed ones again",
     "migrate": "bring the database up to date",
     "demo": "fill in demo content and demo people",
     "courses": "check, import, export and list course packs",

@@ -4,15 +4,19 @@ A letter goes out seconds later, once what it tells of is committed (`delivery`)
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from samskap.notices.kinds import groups, kind_of
-from samskap.notices.models import Letter, Preference
-from samskap.notices.rules import EVERYTHING, Way
+from samskap.notices.models import Letter, Preference, State
+from samskap.notices.rules import EVERYTHING, Stop, Way
 from samskap.notices.stopping import Wisher
+
+#: After this time a letter that failed is sent no more, even when somebody asks for it.
+EMPTIED_AFTER = timedelta(days=30)
 
 
 def tell(
@@ -95,3 +99,23 @@ def forget(*, person: int) -> None:
     """Delete a person's letters and wishes; what is on its way right now goes nowhere."""
     Letter.objects.of_person(person).delete()
     Preference.objects.filter(person_id=person).delete()
+
+
+def try_again(*, letters: QuerySet[Letter], at: datetime) -> int:
+    """Put letters that failed, or were perhaps sent, back into the outbox; return how many.
+
+    Whoever calls this has decided that a second copy does no harm.
+    """
+    again = letters.filter(state__in=[State.FAILED, State.UNSURE])
+    return again.update(state=State.WAITING, due_at=at, tries=0, claimed_at=None, ended_at=None)
+
+
+def mark_printed(*, letters: QuerySet[Letter], at: datetime) -> int:
+    """Note that letters on paper were printed and go to those they are for; return how many."""
+    return letters.filter(state=State.PAPER).update(state=State.SENT, ended_at=at)
+
+
+def empty_old(*, at: datetime) -> int:
+    """Forget what failed letters said, and to which address, when nobody sends them any more; how many."""
+    old = Letter.objects.filter(created_at__lt=at - EMPTIED_AFTER, state__in=[State.FAILED, State.UNSURE])
+    return old.update(facts={}, address="", state=State.STOPPED, reason=Stop.TOO_OLD)

@@ -268,6 +268,13 @@ SEAL_KEYS = Path(os.environ.get("SAMSKAP_SEAL_KEYS", VAR / "keys/seal.json"))
 #: In production an operator makes the keys, and knows then that they must be backed up.
 SEAL_KEYS_MADE_WHEN_MISSING = not PRODUCTION
 
+# --- How long things are kept ------------------------------------------------------------------------
+
+#: Days that the record of a participant is kept after the end, unless staff choose another day.
+PARTICIPANTS_KEPT_DAYS = int(os.environ.get("SAMSKAP_PARTICIPANTS_KEPT_DAYS", "365"))
+#: Days until the last backup is gone that somebody deleted is in; printed on receipts.
+BACKUPS_KEPT_DAYS = int(os.environ.get("SAMSKAP_BACKUPS_KEPT_DAYS", "30"))
+
 # --- The audit trail -----------------------------------------------------------------------------------
 
 _kept = os.environ.get("SAMSKAP_AUDIT_KEPT_DAYS", "1826")
@@ -361,6 +368,9 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         # Scanners ask for other host names all day long: they get their 400, the log stays readable.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # They log what failed tasks said, which may quote personal data; samskap.background logs the kind.
+        "django_tasks": {"level": "CRITICAL"},
+        "django_tasks_db": {"level": "WARNING"},
         "samskap": {"level": "INFO"},
     },
 }

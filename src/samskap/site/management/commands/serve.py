@@ -3,12 +3,15 @@
 import os
 import socket
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from samskap.site.companion import worker_beside
 
 
 class Command(BaseCommand):
@@ -19,15 +22,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Address and size."""
-        add_serving_arguments(parser)
+        add_serving_arguments(parser, with_worker=False)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Serve until stopped."""
-        serve(host=options["host"], port=options["port"], workers=options["workers"])
+        serve(
+            host=options["host"],
+            port=options["port"],
+            workers=options["workers"],
+            with_worker=options["with_worker"],
+        )
 
 
-def add_serving_arguments(parser: ArgumentParser) -> None:
-    """Arguments shared by `serve` and `start`."""
+def add_serving_arguments(parser: ArgumentParser, *, with_worker: bool) -> None:
+    """Arguments shared by `serve` and `start`; one has a worker beside it by itself, the other when asked."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default %(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default %(default)s)")
     parser.add_argument(
@@ -35,6 +43,15 @@ def add_serving_arguments(parser: ArgumentParser) -> None:
         type=int,
         default=1,
         help="processes; one is enough for a town, one a core is a good most",
+    )
+    parser.add_argument(
+        "--with-worker",
+        action="store_true",
+        default=with_worker,
+        help="keep a worker beside the server, which sends letters and works in the background",
+    )
+    parser.add_argument(
+        "--no-worker", action="store_false", dest="with_worker", help="none: `work` runs elsewhere"
     )
 
 
@@ -45,7 +62,7 @@ def answers(host: str, port: int) -> bool:
         return line.connect_ex((host, port)) == 0
 
 
-def serve(*, host: str, port: int, workers: int) -> None:
+def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
     """Run granian in the foreground until it is stopped. Raises CommandError when the port is taken.
 
     Granian would share the port with the server that has it, and visitors would meet one or the other.
@@ -55,7 +72,7 @@ def serve(*, host: str, port: int, workers: int) -> None:
             f"Something is served on port {port} already. Stop it, or take another with --port."
         )
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
-    Granian(
+    server = Granian(
         "samskap.site.wsgi:application",
         address=host,
         port=port,
@@ -63,4 +80,6 @@ def serve(*, host: str, port: int, workers: int) -> None:
         workers=workers,
         blocking_threads=4,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with worker_beside() if with_worker else nullcontext():
+        server.serve()

@@ -26,8 +26,8 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The same as for `serve`."""
-        add_serving_arguments(parser)
+        """The same as for `serve`, but with a worker beside it."""
+        add_serving_arguments(parser, with_worker=True)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do only what is not done yet, so that a second start is quick and keeps the data."""
@@ -51,7 +51,12 @@ class Command(BaseCommand):
             )
         self.stdout.write("Stop it with Ctrl-C.")
         self.stdout.flush()
-        serve(host=options["host"], port=options["port"], workers=options["workers"])
+        serve(
+            host=options["host"],
+            port=options["port"],
+            workers=options["workers"],
+            with_worker=options["with_worker"],
+        )
 
 
 def bring_database_up_to_date() -> None:
