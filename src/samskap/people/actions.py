@@ -8,7 +8,9 @@ from django.db import transaction
 
 from samskap.audit.actions import record
 from samskap.people import rules
+from samskap.people.letters import warn
 from samskap.people.models import Person, Session
+from samskap.people.sessions import SessionStore
 
 #: How long an address that nobody confirmed is kept.
 UNCONFIRMED_KEPT = timedelta(days=7)
@@ -75,6 +77,8 @@ def choose_password(*, person: Person, password: str, by: Person, at: datetime) 
     """Set or replace the password. All sessions but the one that the caller renews end with it."""
     person.set_password(password)
     person.save(update_fields=["password"])
+    Session.objects.filter(person=person).delete()
+    warn(person=person, of="password_chosen", at=at)
     record(verb="people.password_chosen", subject=_subject(person), by=by.pk, at=at)
 
 
@@ -82,17 +86,78 @@ def choose_password(*, person: Person, password: str, by: Person, at: datetime) 
 def sign_out_everywhere(*, person: Person, by: Person, at: datetime) -> None:
     """End every session of the person, on every device."""
     Session.objects.filter(person=person).delete()
+    warn(person=person, of="signed_out_everywhere", at=at)
     record(verb="people.signed_out_everywhere", subject=_subject(person), by=by.pk, at=at)
 
 
 @transaction.atomic
-def delete_person(*, person: Person, by: Person, at: datetime) -> None:
-    """Delete an account and everything that belongs to it, at once and for good.
+def sign_out_of(*, person: Person, handle: str, by: Person, at: datetime) -> None:
+    """End one of the person's sessions, named by its handle (`queries.Place`). Ended already, it stays so."""
+    for session in Session.objects.filter(person=person).only("session_key"):
+        if SessionStore.handle_of(session.session_key) == handle:
+            session.delete()
+            record(verb="people.signed_out_of", subject=_subject(person), by=by.pk, at=at)
 
-    Rooms above decide with their foreign keys what goes along (tests/site/test_leaving.py looks).
+
+class AddressTaken(Exception):
+    """Another account has this e-mail address."""
+
+
+class NoOtherWayIn(Exception):
+    """Without the e-mail address the person could not get into the account any more."""
+
+
+@transaction.atomic
+def change_email(*, person: Person, email: str, by: Person, at: datetime) -> None:
+    """Give an account another e-mail address, or its first one; a code sent there must have come back.
+
+    All sessions but the one that the caller renews end with it. The address before it is told.
+
+    Raises AddressTaken.
     """
-    record(verb="people.deleted", subject=_subject(person), by=by.pk, at=at)
-    person.delete()
+    email = email.strip().lower()
+    Person.objects.filter(email=email, joined_at=None, user_name=None).exclude(pk=person.pk).delete()
+    if Person.objects.filter(email=email).exclude(pk=person.pk).exists():
+        raise AddressTaken
+    before = person.email
+    if before == email:
+        return
+    _put_email(person, email)
+    record(
+        verb="people.email_changed", subject=_subject(person), by=by.pk, at=at, facts={"first": not before}
+    )
+    if before:
+        warn(person=person, of="email_changed", at=at, address=before)
+    warn(person=person, of="email_changed" if before else "email_added", at=at)
+
+
+@transaction.atomic
+def remove_email(*, person: Person, by: Person, at: datetime) -> None:
+    """Take the e-mail address away from an account that can be opened with user name and passphrase.
+
+    All sessions but the one that the caller renews end with it.
+
+    Raises NoOtherWayIn.
+    """
+    if not rules.may_go_without_email(
+        has_user_name=bool(person.user_name),
+        has_password=person.has_usable_password(),
+        has_roles=person.has_roles,
+    ):
+        raise NoOtherWayIn
+    if before := person.email:
+        _put_email(person, None)
+        record(verb="people.email_removed", subject=_subject(person), by=by.pk, at=at)
+        warn(person=person, of="email_removed", at=at, address=before)
+
+
+def _put_email(person: Person, email: str | None) -> None:
+    person.email = email
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).delete()
+    if email:
+        EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
+    Session.objects.filter(person=person).delete()
 
 
 @transaction.atomic

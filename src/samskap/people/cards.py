@@ -13,6 +13,7 @@ from django.db import transaction
 
 from samskap.audit.actions import record
 from samskap.kernel.reference import reference, tidy
+from samskap.people.letters import warn
 from samskap.people.models import CodeCard, Person, Session
 from samskap.people.rules import tidy_user_name
 
@@ -98,5 +99,6 @@ def redeem(*, card_id: int, passphrase: str, at: datetime) -> Person:
     person.joined_at = person.joined_at or at
     person.save(update_fields=["password", "joined_at"])
     Session.objects.filter(person=person).delete()
+    warn(person=person, of="card_used", at=at)
     record(verb="people.card_used", subject=f"card:{card.pk}", by=person.pk, at=at, about=person.pk)
     return person

@@ -1,5 +1,6 @@
-"""What a user name looks like."""
+"""What a user name looks like, and who may go without an e-mail address."""
 
+from samskap.kernel.policy import policy
 from samskap.kernel.reference import reference, tidy
 
 #: Two groups of three: 190 million names, short enough to learn by heart.
@@ -32,3 +33,12 @@ def tidy_user_name(typed: str) -> str:
     What is no user name comes back as something that nobody has.
     """
     return tidy(typed, size=SIZE).lower()
+
+
+@policy("X-4.5")
+def may_go_without_email(*, has_user_name: bool, has_password: bool, has_roles: bool) -> bool:
+    """Whether an account can lose its e-mail address and still be opened by its owner, and by nobody else.
+
+    Staff keep theirs: no card can be printed for them, and whoever works here can be written to.
+    """
+    return has_user_name and has_password and not has_roles
