@@ -131,3 +131,63 @@ class CodeCard(models.Model):
 
     def __str__(self) -> str:
         return f"card {self.pk}"
+
+
+class SignOn(models.Model):
+    """An organisation's own sign-on, which people of that organisation come in by (OpenID Connect)."""
+
+    class Method(models.TextChoices):
+        """How we show the sign-on who we are."""
+
+        SECRET_BASIC = "client_secret_basic"
+        SECRET_POST = "client_secret_post"
+        PRIVATE_KEY = "private_key_jwt"
+
+    slug = models.SlugField(max_length=40, unique=True)
+    #: What people call it: "Sign in with …".
+    name = models.CharField(max_length=80)
+    issuer = models.URLField(max_length=300)
+    client_id = models.CharField(max_length=255)
+    method = models.CharField(max_length=32, choices=Method.choices, default=Method.SECRET_BASIC)
+    #: The client's secret, or its private key as PEM; encrypted (samskap.people.encryption).
+    secret = models.TextField()
+    key_id = models.CharField(max_length=255, blank=True, default="")
+    scopes = models.CharField(max_length=200, default="openid email")
+    #: The level of assurance that is asked for, in the provider's words; "" asks for none.
+    acr_values = models.CharField(max_length=200, blank=True, default="")
+    #: What of the provider's `acr` and `amr` says that a second factor was shown.
+    second_factor_when = models.JSONField(default=list, blank=True)
+    #: Domains of e-mail whose addresses this sign-on may vouch for.
+    domains = models.JSONField(default=list, blank=True)
+    is_open = models.BooleanField(default=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(method__in=["client_secret_basic", "client_secret_post", "private_key_jwt"]),
+                name="people_signon_known_method",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Identity(models.Model):
+    """Who a person is at a sign-on: its issuer and the name it has for the person, and nothing else."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    issuer = models.URLField(max_length=300)
+    #: Opaque; never a national identity number (samskap.people.oidc refuses what looks like one).
+    subject = models.CharField(max_length=255)
+    added_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="people_identity_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"identity {self.pk}"

@@ -151,6 +151,47 @@ RECORDS: tuple[Record, ...] = (
             "last_used_at": gettext_noop("Used last"),
         },
     ),
+    Record(
+        model="people.SignOn",
+        person=None,
+        purpose=gettext_noop("So that people of an organisation can come in by its own sign-on."),
+        fields={
+            "id": TECHNICAL,
+            "slug": TECHNICAL,
+            "name": TECHNICAL,
+            "issuer": TECHNICAL,
+            "client_id": TECHNICAL,
+            "method": TECHNICAL,
+            "secret": SECRET,
+            "key_id": TECHNICAL,
+            "scopes": TECHNICAL,
+            "acr_values": TECHNICAL,
+            "second_factor_when": TECHNICAL,
+            "domains": TECHNICAL,
+            "is_open": TECHNICAL,
+            "created_at": TECHNICAL,
+        },
+    ),
+    Record(
+        model="people.Identity",
+        person="person",
+        title=gettext_noop("Sign-on with your organisation"),
+        purpose=_WAYS_IN,
+        fields={
+            "id": TECHNICAL,
+            "person": TECHNICAL,
+            "issuer": PERSONAL,
+            "subject": PERSONAL,
+            "added_at": PERSONAL,
+            "last_used_at": PERSONAL,
+        },
+        labels={
+            "issuer": gettext_noop("Sign-on"),
+            "subject": gettext_noop("Your name there"),
+            "added_at": gettext_noop("Added"),
+            "last_used_at": gettext_noop("Used last"),
+        },
+    ),
 )
 
 #: How long an address that was typed and never confirmed is kept, in days.
