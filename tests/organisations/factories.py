@@ -2,9 +2,12 @@
 
 import itertools
 from datetime import UTC, date, datetime
+from typing import Any
 
-from samskap.organisations.models import Membership, Organisation, OrganisationKind
-from samskap.organisations.rules import Role
+from django.utils import timezone
+
+from samskap.organisations.models import Invitation, Membership, Organisation, OrganisationKind
+from samskap.organisations.rules import INVITATION_LASTS, Role
 from samskap.people.models import Person
 from tests.people.factories import PersonFactory
 
@@ -27,6 +30,7 @@ def MembershipFactory(  # noqa: N802
     person: Person | None = None,
     valid_from: date = date(2020, 1, 1),
     valid_until: date | None = None,
+    **more: Any,
 ) -> Membership:
     """Somebody in a role: a new person in a new organisation, unless they are given."""
     person = person or PersonFactory()
@@ -37,7 +41,32 @@ def MembershipFactory(  # noqa: N802
         valid_from=valid_from,
         valid_until=valid_until,
         given_at=AT,
+        **more,
     )
     Person.objects.filter(pk=person.pk).update(has_roles=True)
     person.has_roles = True
     return membership
+
+
+def InvitationFactory(  # noqa: N802
+    *,
+    organisation: Organisation | None = None,
+    role: Role = Role.TEACHER,
+    email: str = "",
+    by: Membership | None = None,
+    at: datetime | None = None,
+    **more: Any,
+) -> Invitation:
+    """An invitation that waits for an answer, without a code."""
+    at = at or timezone.now()
+    return Invitation.objects.create(
+        organisation=organisation or (by.organisation if by else OrganisationFactory()),
+        role=role,
+        email=email,
+        invited_as=by,
+        invited_by=by.person if by else None,
+        valid_from=timezone.localdate(at),
+        made_at=at,
+        ends_at=at + INVITATION_LASTS,
+        **more,
+    )

@@ -16,6 +16,8 @@ from typing import Any
 
 from samskap.courses.models import PackFile
 from samskap.notices.stopping import Wisher, stop_token
+from samskap.organisations.rules import Role
+from tests.organisations.factories import InvitationFactory
 from tests.site.world import World
 
 SIGN_IN, ON = "sign in", "on"
@@ -60,6 +62,31 @@ def numbered(world: World) -> Mapping[str, Any]:
 def of_letter(_world: World) -> Mapping[str, Any]:
     """The address in a letter that ends letters of its group."""
     return {"token": stop_token(Wisher(fingerprint="0"), "demo")}
+
+
+def to_text_messages(_world: World) -> Mapping[str, Any]:
+    """Something that one can agree to."""
+    return {"purpose": "text-messages"}
+
+
+def at_home(world: World) -> Mapping[str, Any]:
+    """The organisation that everything of organisations belongs to."""
+    return {"organisation": world.home.public_id}
+
+
+def a_membership(world: World) -> Mapping[str, Any]:
+    """The counsellor's at home."""
+    return {"membership": world.home.memberships.get(role=Role.COUNSELLOR).public_id}
+
+
+def an_invitation(world: World) -> Mapping[str, Any]:
+    """To be a teacher at home."""
+    return {"invitation": InvitationFactory(organisation=world.home).public_id}
+
+
+def with_a_forged_code(_world: World) -> Mapping[str, Any]:
+    """A code that looks like one."""
+    return {"code": "3333-3333-3333-3333"}
 
 
 def a_picture(world: World) -> Mapping[str, Any]:
@@ -108,8 +135,13 @@ ADDRESSES: dict[str, Row] = {
     "people:app_code_remove": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:recovery_codes": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:recovery_codes_file": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON)),
-    "people:delete": Row(OWN, post=(SIGN_IN, 422, 422)),
-    "people:deleted": Row(PUBLIC),
+    # What is kept about oneself; taking it along and leaving ask for a fresh proof first.
+    "privacy:own_data": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "privacy:delete": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "privacy:deleted": Row(PUBLIC),
+    "privacy:consents": Row(OWN, post=(SIGN_IN, 405, 405)),
+    "privacy:agree": Row(OWN, post=(SIGN_IN, 422, 422), parts=to_text_messages),
+    "privacy:withdraw": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON), parts=to_text_messages),
     # One's own letters, and ending them from a letter: the signed address is the permission.
     "letters:inbox": Row(OWN, post=(SIGN_IN, 405, 405)),
     "letters:preferences": Row(OWN, post=(SIGN_IN, 422, 422)),
@@ -124,6 +156,24 @@ ADDRESSES: dict[str, Row] = {
     # Work: for those who have a role in an organisation.
     "organisations:work": Row(STAFF, post=(405, 405, 405)),
     "organisations:change_role": Row(REFUSED, post=STAFF),
+    "organisations:roles": Row(STAFF),
+    "organisations:own_deputy": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:end_own": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:own_invitation": Row(STAFF, post=STAFF, parts=an_invitation),
+    "organisations:members": Row(STAFF),
+    "organisations:members_of": Row(STAFF, parts=at_home),
+    "organisations:member": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:end": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:another_role": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:deputy": Row(STAFF, post=STAFF, parts=a_membership),
+    "organisations:invitations": Row(STAFF),
+    "organisations:invitations_of": Row(STAFF, parts=at_home),
+    "organisations:invite": Row(STAFF, post=STAFF),
+    "organisations:invite_to": Row(STAFF, post=STAFF, parts=at_home),
+    "organisations:invitation": Row(STAFF, post=STAFF, parts=an_invitation),
+    # Invitations: open to people without account; a code that opens nothing isn't there for anybody.
+    "enter_code": Row(PUBLIC),
+    "invitation": Row((404, 404, 404), post=(404, 404, 404), parts=with_a_forged_code),
     # Learning: reading and writing for all; what is kept about a person is that person's.
     "learning:home": Row(OWN, post=(SIGN_IN, 405, 405)),
     "learning:page": Row(PUBLIC, parts=in_course(page="hungary-overview")),

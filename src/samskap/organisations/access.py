@@ -25,6 +25,7 @@ from django.views.decorators.cache import never_cache
 from samskap.kernel.policy import policy
 from samskap.organisations.models import Membership, MembershipQuerySet
 from samskap.organisations.rules import POWERS, Power, Role, has_power
+from samskap.organisations.wording import role_in_words
 from samskap.people.models import Person
 
 #: Session key: row id of the membership that somebody acts in.
@@ -56,7 +57,12 @@ class Acting:
     @property
     def role_in_words(self) -> str:
         """The role's name in the reader's language."""
-        return self.membership.role_in_words
+        return role_in_words(self.membership.role)
+
+    @property
+    def looks_after_the_site(self) -> bool:
+        """Whether one acts as an operator of the whole installation."""
+        return self.role is Role.OPERATOR and self.membership.organisation.runs_the_site
 
     def may(self, power: Power) -> bool:
         """Whether this role may do this."""

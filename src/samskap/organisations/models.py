@@ -9,8 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from samskap.organisations.rules import Role
-from samskap.organisations.wording import called, day_in_words, role_in_words
+from samskap.organisations.rules import InvitationState, Role, invitation_state
 
 
 class Municipality(models.Model):
@@ -117,6 +116,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         not_over = begun.filter(Q(valid_until=None) | Q(valid_until__gte=on))
         return not_over.filter(Q(organisation__closed_on=None) | Q(organisation__closed_on__gt=on))
 
+    def not_over(self, *, on: date) -> "MembershipQuerySet":
+        """Keep what holds on a day, or will hold later."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=on), ended_at=None)
+
+    def over(self, *, on: date) -> "MembershipQuerySet":
+        """Keep what was ended, or has run out before that day."""
+        return self.filter(Q(ended_at__isnull=False) | Q(valid_until__lt=on))
+
     def of_person(self, person_id: int) -> "MembershipQuerySet":
         """Keep what one person is."""
         return self.filter(person_id=person_id)
@@ -169,21 +176,6 @@ class Membership(models.Model):
                 name="organisations_deputy_once",
             ),
         ]
-
-    @property
-    def role_in_words(self) -> str:
-        """The role's name in the reader's language."""
-        return role_in_words(self.role)
-
-    @property
-    def until_in_words(self) -> str:
-        """The last day in words; "" when it has none."""
-        return day_in_words(self.valid_until)
-
-    @property
-    def deputy_for_in_words(self) -> str:
-        """Whom one stands in for, as staff call that person; "" when it is one's own role."""
-        return called(self.deputy_for.person) if self.deputy_for else ""
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -252,12 +244,8 @@ class Invitation(models.Model):
             models.Index(fields=["organisation", "-id"], name="organisations_invitation_list"),
         ]
 
-    @property
-    def role_in_words(self) -> str:
-        """The role's name in the reader's language."""
-        return role_in_words(self.role)
-
-    @property
-    def until_in_words(self) -> str:
-        """The last day of the role in words; "" when it has none."""
-        return day_in_words(self.valid_until)
+    def state_at(self, at: datetime) -> InvitationState:
+        """What has become of it at a moment."""
+        return invitation_state(
+            accepted_at=self.accepted_at, withdrawn_at=self.withdrawn_at, ends_at=self.ends_at, at=at
+        )

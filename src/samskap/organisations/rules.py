@@ -1,7 +1,9 @@
 """Roles, what each may do, and who may give which role to whom: plain tables, to be read by anybody."""
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from samskap.kernel.policy import policy
@@ -101,6 +103,31 @@ MAY_GIVE: Mapping[Role, frozenset[Role]] = {
     Role.OPERATOR: frozenset(Role),
 }
 
+#: Roles that reach beyond one organisation: they exist only in the one that runs the site.
+ONLY_WHERE_THE_SITE_IS_RUN = frozenset({Role.OPERATOR, Role.DATA_PROTECTION_OFFICER})
+
+#: How long an invitation can be accepted.
+INVITATION_LASTS = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Somebody who gives or ends roles: in which role they act, with what scope, and where.
+
+    `here` says whether it concerns the organisation they act for, `runs_the_site` whether theirs is the one
+    that runs the site.
+    """
+
+    role: Role
+    scope: str
+    here: bool
+    runs_the_site: bool
+
+    @property
+    def looks_after_the_site(self) -> bool:
+        """Whether this is an operator of the whole installation."""
+        return self.role is Role.OPERATOR and self.runs_the_site
+
 
 @policy("B-1")
 def has_power(role: Role, power: Power) -> bool:
@@ -114,6 +141,78 @@ def may_give(giver: Role, role: Role) -> Verdict:
     if role in MAY_GIVE.get(giver, frozenset()):
         return Verdict()
     return Verdict((Reason("not-yours-to-give", role),))
+
+
+@policy("B-1")
+def may_manage(giver: Giver, role: Role, *, scope: str) -> Verdict:
+    """Whether the giver may give, change and end this role with this scope in the organisation concerned."""
+    reasons = list(may_give(giver.role, role).reasons)
+    if not giver.here and not giver.looks_after_the_site:
+        reasons.append(Reason("elsewhere"))
+    if not covers(giver.scope, scope):
+        reasons.append(Reason("wider-than-your-own", giver.scope))
+    return Verdict(tuple(reasons))
+
+
+@policy("B-1")
+def can_be_given(role: Role, *, scope: str, runs_the_site: bool, to_oneself: bool) -> Verdict:
+    """Whether this role can be given in an organisation at all, whoever gives it."""
+    reasons = []
+    if to_oneself:
+        reasons.append(Reason("to-yourself"))
+    if role in ONLY_WHERE_THE_SITE_IS_RUN and not runs_the_site:
+        reasons.append(Reason("only-where-the-site-is-run", role))
+    if not is_scope(scope):
+        reasons.append(Reason("no-such-scope", scope))
+    return Verdict(tuple(reasons))
+
+
+@policy("B-1")
+def may_have_deputy(*, is_deputy: bool, starts: date, until: date, original_until: date | None) -> Verdict:
+    """Whether a deputy can stand in for a membership in this time; a deputy has no deputies."""
+    reasons = []
+    if is_deputy:
+        reasons.append(Reason("deputy-of-a-deputy"))
+    if until < starts:
+        reasons.append(Reason("ends-before-it-begins"))
+    if original_until is not None and until > original_until:
+        reasons.append(Reason("longer-than-the-original"))
+    return Verdict(tuple(reasons))
+
+
+_SCOPE = re.compile(r"[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_scope(scope: str) -> bool:
+    """Whether this is a scope: "" for everything, or a kind and a key such as "course:co-creation"."""
+    return not scope or _SCOPE.fullmatch(scope) is not None
+
+
+@policy("B-1")
+def covers(scope: str, wanted: str) -> bool:
+    """Whether a role with this scope reaches what `wanted` names; "" reaches everything, and asks for it."""
+    return scope in {"", wanted}
+
+
+class InvitationState(StrEnum):
+    """What has become of an invitation."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+@policy("B-1")
+def invitation_state(
+    *, accepted_at: datetime | None, withdrawn_at: datetime | None, ends_at: datetime, at: datetime
+) -> InvitationState:
+    """What an invitation is at a moment; it ends at `ends_at` exactly."""
+    if accepted_at:
+        return InvitationState.ACCEPTED
+    if withdrawn_at:
+        return InvitationState.WITHDRAWN
+    return InvitationState.WAITING if at < ends_at else InvitationState.EXPIRED
 
 
 def is_current(valid_from: date, valid_until: date | None, *, on: date) -> bool:

@@ -42,6 +42,12 @@ class Way:
 
 WAYS = (
     Way(
+        Power.WORK,
+        "organisations:roles",
+        gettext_lazy("My roles"),
+        gettext_lazy("See what you are and until when, change role, name somebody who stands in for you."),
+    ),
+    Way(
         Power.SEE_MEMBERS,
         "organisations:members",
         gettext_lazy("Members"),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from samskap.awards.views import check_in_my_language
 from samskap.courses.urls import files as course_files
 from samskap.notices.urls import own_letters
+from samskap.organisations.urls import invited
 from samskap.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,8 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("samskap.ui.urls")),
         path("", include(own_letters)),
         path("account/", include("samskap.people.urls")),
+        path("", include("samskap.privacy.urls")),
         path("courses/", include("samskap.courses.urls")),
         path("work/", include("samskap.organisations.urls")),
+        path("invitation/", include(invited)),
+        path("", include("samskap.centre.urls")),
         path("", include("samskap.learning.urls")),
         path("", include("samskap.awards.urls")),
     ),
