@@ -4,8 +4,6 @@ from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -39,7 +37,7 @@ def by_code(client: Client, email: str, next_url: str = "") -> None:
     client.post(to(CODE, next_url), {"code": code_in(mail.outbox[-1])})
 
 
-@pytest.mark.parametrize("url", [ACCOUNT, CHOOSE, "/en/account/delete/"])
+@pytest.mark.parametrize("url", [ACCOUNT, CHOOSE])
 def test_strangers_are_asked_to_sign_in_and_come_back(client, url):
     assert client.get(url).url == to(SIGN_IN, url).replace("%2F", "/")
 
@@ -153,39 +151,6 @@ def test_signing_out_everywhere(client, person):
     assert not signed_in(other)
     assert signed_in(stranger)
     assert Event.objects.filter(verb="people.signed_out_everywhere", by_id=person.pk).count() == 1
-
-
-# --- Leaving -----------------------------------------------------------------------------------------
-
-
-def test_deleting_asks_once_and_says_what_stays(client, person):
-    html = client.get("/en/account/delete/").content.decode()
-    assert "What stays" in html
-    assert "whoever checks their number gets no information" in html
-    answer = client.post("/en/account/delete/")
-    assert answer.status_code == 422
-    assert "Tick this box" in answer.content.decode()
-    assert Person.objects.exists()
-
-
-def test_deleting_removes_the_person_and_leaves_a_line_without_the_address(client, person):
-    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
-    pk = person.pk
-    answer = client.post("/en/account/delete/", {"sure": "on"}, follow=True)
-    assert "Your account is deleted" in answer.content.decode()
-    assert not Person.objects.exists()
-    assert not EmailAddress.objects.exists()
-    assert not Session.objects.exists()
-    (event,) = Event.objects.all()
-    assert (event.verb, event.subject, event.by_id) == ("people.deleted", f"person:{pk}", pk)
-    assert "anna" not in str(event.facts) + event.subject
-    assert client.session.get(SESSION_KEY) is None
-
-
-def test_a_deletion_that_fails_leaves_no_trace(person):
-    with patch.object(Person, "delete", side_effect=RuntimeError), pytest.raises(RuntimeError):
-        actions.delete_person(person=person, by=person, at=timezone.now())
-    assert not Event.objects.exists()
 
 
 # --- Addresses ---------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 import pytest
 
-from samskap.privacy import manifest
+from samskap.privacy import completeness
 
 
 @pytest.mark.policy("X-6.1")
 def test_every_field_of_every_model_is_declared():
-    assert manifest.problems() == []
+    assert completeness.problems() == []

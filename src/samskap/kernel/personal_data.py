@@ -72,11 +72,11 @@ class Record:
     `fields` names every column. `purpose` and `why_kept` are sentences in English, marked with gettext_noop
     for translation. `why_kept` must say why whatever is not deleted stays.
 
-    `also` are more paths to the person, for rows that are about two people or found in two ways. `address` is a
-    field that holds an e-mail address: rows with the person's address are the person's too.
-    `title` says in a few words what the rows are ("Your answers"), `labels` what the fields are; a label for one
-    value of a field is written "state:draft". Both are English, marked with gettext_noop. Fields that many rooms
-    have need no label: privacy/wording.py has them.
+    `also` are more paths to the person, for rows that are about two people or found in two ways. `address` is
+    a field that holds an e-mail address: rows with the person's address are the person's too.
+    `title` says in a few words what the rows are ("Your answers"), `labels` what the fields are; a label for
+    one value of a field is written "state:draft". Both are English, marked with gettext_noop. Fields that
+    many rooms have need no label: privacy/wording.py has them.
     """
 
     model: str

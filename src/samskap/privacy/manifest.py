@@ -66,6 +66,14 @@ def about_people() -> Iterator[Record]:
     return (record for record in records() if record.person)
 
 
+def for_the_person() -> tuple[Record, ...]:
+    """The declarations that are about people in the order in which a person reads them: the account first."""
+    up = list(reversed(rooms()))
+    start = next(place for place, room in enumerate(up) if any(map(is_person, room.records)))
+    in_order = [record for room in (*up[start:], *up[:start]) for record in room.records if record.person]
+    return tuple(sorted(in_order, key=lambda record: not is_person(record)))
+
+
 def record_of(model: str) -> Record:
     """The declaration of "room.Model". Raises NotDeclared."""
     for record in records():
@@ -140,47 +148,15 @@ def rows_of(record: Record, *, person_id: int, addresses: tuple[str, ...] = ()) 
     rows = model_of(record)._base_manager.all()
     paths = [path for path in (record.person, *record.also) if path]
     ways = [Q(pk=person_id) if path == SELF else Q(**{path: person_id}) for path in paths]
-    if record.address:
+    if record.address and not is_person(record):
         ways += [Q(**{f"{record.address}__iexact": address}) for address in addresses if address]
     return rows.filter(reduce(or_, ways)) if ways else rows.none()
 
 
 def addresses_of(person_id: int) -> tuple[str, ...]:
-    """The e-mail addresses by which rows can be the person's. One query for each table that has any."""
-    found: set[str] = set()
-    person = get_user_model()._base_manager.filter(pk=person_id).values_list("email", flat=True)
-    found.update(email for email in person if email)
-    return tuple(sorted(found))
+    """The e-mail addresses by which rows can be found: those that are shown to be the person's.
 
-
-def problems() -> list[str]:
-    """What is missing or wrong in the declarations, as sentences for the developer who forgot it."""
-    return [*_undeclared_models(), *(problem for record in records() for problem in _wrong_in(record))]
-
-
-def _undeclared_models() -> Iterator[str]:
-    declared = [record.model for record in records()]
-    for model in apps.get_models(include_auto_created=True):
-        label = model._meta.label
-        if label not in declared and label not in about_nobody():
-            yield f"{label} is not declared in any personal_data.py."
-    for label in sorted({label for label in declared if declared.count(label) > 1}):
-        yield f"{label} is declared twice."
-
-
-def _wrong_in(record: Record) -> Iterator[str]:
-    try:
-        model = model_of(record)
-    except LookupError:
-        yield f"{record.model} is declared, but there is no such model."
-        return
-    columns = {field.name for field in model._meta.concrete_fields}
-    for name in sorted(columns - set(record.fields)):
-        yield f"{record.model}.{name} is not declared."
-    for name in sorted(set(record.fields) - columns):
-        yield f"{record.model}.{name} is declared, but there is no such field."
-    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL}:
-        yield f"{record.model} has personal fields, but no path to the person."
-    counted = record.retention.counted_from
-    if record.retention.days is not None and counted not in columns:
-        yield f"{record.model} counts its days from “{counted}”, which is no field."
+    An address that was only typed may be somebody else's, and so are its letters and invitations.
+    """
+    person = get_user_model()._base_manager.filter(pk=person_id).exclude(joined_at=None)
+    return tuple(email for email in person.values_list("email", flat=True) if email)

@@ -1,11 +1,11 @@
 """The end of a participation: the day until which it is kept, and deleting it."""
 
 import secrets
-from dataclasses import dataclass
+from collections import Counter
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from samskap.audit.actions import record
@@ -14,22 +14,14 @@ from samskap.centre.rules import account_goes_too
 from samskap.kernel.policy import policy
 from samskap.kernel.reference import reference
 from samskap.organisations.access import Acting
-from samskap.people.actions import delete_person
 from samskap.people.models import Person
+from samskap.privacy.actions import Receipt, erase_person
+from samskap.privacy.models import Sealed
 from samskap.privacy.sealed import forget_sealed
 
 
 class StillRunning(Exception):
     """A participation is ended before it is deleted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What the person gets on paper; it names nobody and is kept nowhere."""
-
-    number: str
-    deleted_on: date
-    account_too: bool
 
 
 @transaction.atomic
@@ -46,42 +38,41 @@ def end(*, participant: Participant, keep_until: date, by: Acting, at: datetime)
 def delete(*, participant: Participant, by: Acting, at: datetime) -> Receipt:
     """Delete an ended participation and all that is kept with it; a number in a count is left.
 
-    Raises StillRunning.
+    The account goes too, unless it is the person's own (`rules.account_goes_too`). Raises StillRunning.
     """
     if participant.ended_at is None:
         raise StillRunning
-    _count(participant)
     _note("deleted", participant, by, at)
     person = participant.person
-    account_too = account_goes_too(
-        own_address=bool(person.email),
-        has_roles=person.has_roles,
-        elsewhere=person.participations.exclude(pk=participant.pk).exists(),
-    )
-    if account_too:
-        delete_person(person=person, by=by.person, at=at)
-    else:
-        _forget(participant, by, at)
-    return Receipt(
-        number=reference(secrets.token_bytes(20), groups=3),
-        deleted_on=timezone.localdate(at),
-        account_too=account_too,
-    )
+    elsewhere = person.participations.exclude(pk=participant.pk).exists()
+    if account_goes_too(own_address=bool(person.email), has_roles=person.has_roles, elsewhere=elsewhere):
+        return erase_person(person=person, by=by.person, at=at, role=by.role)
+    return _forgotten(participant, by, at, elsewhere=elsewhere)
 
 
-def _forget(participant: Participant, by: Acting, at: datetime) -> None:
-    """Delete what the organisation kept, and leave the person's own account."""
-    person = participant.person
-    if not person.participations.exclude(pk=participant.pk).exists():
+def count_and_delete(participants: QuerySet[Participant]) -> int:
+    """Delete participants, and count them for the year they were registered in; return how many."""
+    rows = participants.values_list("organisation", "registered_at")
+    years = Counter((organisation, timezone.localdate(at).year) for organisation, at in rows)
+    for (organisation, year), count in years.items():
+        row, _is_new = EndedCount.objects.get_or_create(organisation_id=organisation, year=year)
+        EndedCount.objects.filter(pk=row.pk).update(count=F("count") + count)
+    participants.delete()
+    return years.total()
+
+
+def _forgotten(participant: Participant, by: Acting, at: datetime, *, elsewhere: bool) -> Receipt:
+    """Delete what the organisation kept, and leave the account to the person."""
+    person, gone = participant.person, {"centre.Participant": 1}
+    if not elsewhere:
+        gone["privacy.Sealed"] = Sealed.objects.filter(person=person).count()
         forget_sealed(person=person, by=by.person, role=by.role, at=at)
         Person.objects.filter(pk=person.pk, has_roles=False).update(name="", phone="")
-    participant.delete()
-
-
-def _count(participant: Participant) -> None:
-    year = timezone.localdate(participant.registered_at).year
-    row, _is_new = EndedCount.objects.get_or_create(organisation=participant.organisation, year=year)
-    EndedCount.objects.filter(pk=row.pk).update(count=F("count") + 1)
+    count_and_delete(Participant.objects.filter(pk=participant.pk))
+    number = reference(secrets.token_bytes(16), groups=2)
+    return Receipt(
+        number=number, at=at, gone={model: count for model, count in gone.items() if count}, stays={}
+    )
 
 
 def _note(deed: str, participant: Participant, by: Acting, at: datetime) -> None:

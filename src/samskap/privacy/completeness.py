@@ -1,0 +1,68 @@
+"""What is missing or wrong in the declarations of personal data; a test fails when there is anything."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import SET_NULL
+
+from samskap.kernel.personal_data import Erasure, Nature, Record
+from samskap.kernel.policy import policy
+from samskap.privacy.manifest import about_nobody, field_of, model_of, records
+
+
+@policy("X-6.1")
+def problems() -> list[str]:
+    """What is missing or wrong in the declarations, as sentences for the developer who forgot it."""
+    return [*_undeclared_models(), *(problem for record in records() for problem in _wrong_in(record))]
+
+
+def _undeclared_models() -> Iterator[str]:
+    declared = [record.model for record in records()]
+    for model in apps.get_models(include_auto_created=True):
+        label = model._meta.label
+        if label not in declared and label not in about_nobody():
+            yield f"{label} is not declared in any personal_data.py."
+    for label in sorted({label for label in declared if declared.count(label) > 1}):
+        yield f"{label} is declared twice."
+
+
+def _wrong_in(record: Record) -> Iterator[str]:
+    try:
+        model = model_of(record)
+    except LookupError:
+        yield f"{record.model} is declared, but there is no such model."
+        return
+    columns = {field.name for field in model._meta.concrete_fields}
+    for name in sorted(columns - set(record.fields)):
+        yield f"{record.model}.{name} is not declared."
+    for name in sorted(set(record.fields) - columns):
+        yield f"{record.model}.{name} is declared, but there is no such field."
+    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL}:
+        yield f"{record.model} has personal fields, but no path to the person."
+    yield from _wrong_in_erasure(record)
+    counted = record.retention.counted_from
+    if record.retention.days is not None and counted not in columns:
+        yield f"{record.model} counts its days from “{counted}”, which is no field."
+
+
+def _wrong_in_erasure(record: Record) -> Iterator[str]:
+    if record.person and record.erasure is not Erasure.DELETED and not record.why_kept:
+        yield f"{record.model} stays when the person is erased, but doesn't say why."
+    if record.erasure is Erasure.CUT_LOOSE:
+        steps = [path.partition("__")[0] for path in (record.person, *record.also) if path]
+        yield from (
+            f"{record.model} can't be cut loose: {step} can't be empty."
+            for step in steps
+            if not field_of(record, step).null
+        )
+    yield from _other_people_in(record)
+
+
+def _other_people_in(record: Record) -> Iterator[str]:
+    """Relations to people beside the declared paths: erasing them must not take somebody else's row along."""
+    paths = {path.partition("__")[0] for path in (record.person, *record.also) if path}
+    for field in model_of(record)._meta.concrete_fields:
+        is_other = field.related_model is get_user_model() and field.name not in paths
+        if is_other and field.remote_field.on_delete is not SET_NULL:
+            yield f"{record.model}.{field.name} must be a path to the person, or on_delete SET_NULL."

@@ -1,0 +1,55 @@
+"""Values as a person reads them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from samskap.kernel.personal_data import Record
+from samskap.privacy import wording
+from samskap.ui.dates import date_in_words, moment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and a text."""
+
+    label: str
+    text: str
+
+
+def lines_of(record: Record, values: Mapping[str, Any]) -> list[Line]:
+    """Return the values that say something, with what they are called."""
+    return [
+        Line(wording.label_of(record, name), as_text(record, name, value))
+        for name, value in values.items()
+        if value not in (None, "", [], {})
+    ]
+
+
+def as_text(record: Record, field: str, value: Any) -> str:
+    """Return a value in words: dates written out, yes and no, names of states, lists one below the other."""
+    match value:
+        case bool():
+            return gettext("Yes") if value else gettext("No")
+        case datetime():
+            return moment(value)
+        case date():
+            return date_in_words(value, get_language() or "en")
+        case list() | dict():
+            return _of_many(record, field, value)
+    return wording.value_of(record, field, str(value))
+
+
+def _of_many(record: Record, field: str, value: list[Any] | dict[str, Any]) -> str:
+    """Short things in lines; what is nested deeper as it is kept."""
+    single = value.values() if isinstance(value, dict) else value
+    if any(isinstance(each, list | dict) for each in single):
+        return json.dumps(value, ensure_ascii=False, indent=2)
+    named = [wording.value_of(record, field, str(each)) for each in single]
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {name}" for key, name in zip(value, named, strict=True))
+    return "\n".join(named)

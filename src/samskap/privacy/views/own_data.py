@@ -1,0 +1,68 @@
+"""What is kept about oneself: seeing it, taking it along, having it erased."""
+
+from http import HTTPStatus
+from typing import cast
+
+from allauth.core import ratelimit
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from samskap.people.models import Person
+from samskap.people.views.pages import get_or_post, sent
+from samskap.people.views.proof import freshly_proven
+from samskap.privacy import actions, receipts
+from samskap.privacy.forms import EraseForm
+from samskap.privacy.holdings import holdings_of
+
+
+@never_cache
+@login_required
+@freshly_proven
+@get_or_post
+def own_data(request: HttpRequest) -> HttpResponseBase:
+    """Say what is kept about oneself; the button gives all of it as an archive."""
+    person = cast(Person, request.user)
+    if request.method != "POST":
+        return render(request, "privacy/own_data.html", {"holdings": holdings_of(person.pk)})
+    if not ratelimit.consume(request, action="take_along", user=person):
+        return cast(HttpResponse, ratelimit.respond_429(request))
+    at = timezone.now()
+    archive = actions.take_along(person=person, by=person, at=at)
+    # No name in the name of the file: it will lie in a folder that others look into.
+    name = f"my-data-{timezone.localdate(at).isoformat()}.zip"
+    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+
+
+@never_cache
+@login_required
+@freshly_proven
+@get_or_post
+def delete(request: HttpRequest) -> HttpResponse:
+    """Delete one's account, after one question and knowing what goes and what stays."""
+    person = cast(Person, request.user)
+    form = EraseForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        receipt = actions.erase_person(person=person, by=person, at=timezone.now())
+        logout(request)
+        return redirect(f"{reverse('privacy:deleted')}?{urlencode({'receipt': receipts.as_text(receipt)})}")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"form": form, "holdings": holdings_of(person.pk)}
+    return render(request, "privacy/delete.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def deleted(request: HttpRequest) -> HttpResponse:
+    """What to know after an account is deleted, with the receipt when there is one."""
+    try:
+        receipt = receipts.from_text(request.GET.get("receipt", ""))
+    except receipts.NoReceipt:
+        receipt = None
+    return render(request, "privacy/deleted.html", {"receipt": receipt})
