@@ -171,6 +171,11 @@ ADDRESSES: dict[str, Row] = {
     "organisations:invite": Row(STAFF, post=STAFF),
     "organisations:invite_to": Row(STAFF, post=STAFF, parts=at_home),
     "organisations:invitation": Row(STAFF, post=STAFF, parts=an_invitation),
+    "organisations:organisations": Row(STAFF),
+    "organisations:new_organisation": Row(STAFF, post=STAFF),
+    "organisations:organisation": Row(STAFF, post=STAFF, parts=at_home),
+    "organisations:close_organisation": Row(STAFF, post=STAFF, parts=at_home),
+    "organisations:reopen_organisation": Row(REFUSED, post=STAFF, parts=at_home),
     # Invitations: open to people without account; a code that opens nothing isn't there for anybody.
     "enter_code": Row(PUBLIC),
     "invitation": Row((404, 404, 404), post=(404, 404, 404), parts=with_a_forged_code),

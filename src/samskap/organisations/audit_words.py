@@ -12,8 +12,6 @@ WORDS = {
     "organisations.invitation_withdrawn": gettext_noop("Withdrew an invitation"),
     "organisations.register_loaded": gettext_noop("Loaded the register of municipalities"),
     "organisations.register_refreshed": gettext_noop("Brought the register of municipalities up to date"),
-    "organisations.register_loaded": gettext_noop("Filled in the register of municipalities"),
-    "organisations.register_refreshed": gettext_noop("Brought the register of municipalities up to date"),
     "organisations.made": gettext_noop("Made an organisation"),
     "organisations.changed": gettext_noop("Changed an organisation’s name or municipality"),
     "organisations.closed": gettext_noop("Closed an organisation from a day on"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samskap.organisations.views import accepting, deputies, invitations, members, work
+from samskap.organisations.views import accepting, deputies, invitations, members, organisations, work
 
 app_name = "organisations"
 urlpatterns = [
@@ -25,6 +25,20 @@ urlpatterns = [
     path("invitations/new/", invitations.invite, name="invite"),
     path("organisations/<uuid:organisation>/invitations/new/", invitations.invite, name="invite_to"),
     path("invitations/<uuid:invitation>/", invitations.invitation, name="invitation"),
+    # All organisations, for operators of the site.
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.new_organisation, name="new_organisation"),
+    path("organisations/<uuid:organisation>/", organisations.organisation, name="organisation"),
+    path(
+        "organisations/<uuid:organisation>/close/",
+        organisations.close_organisation,
+        name="close_organisation",
+    ),
+    path(
+        "organisations/<uuid:organisation>/reopen/",
+        organisations.reopen_organisation,
+        name="reopen_organisation",
+    ),
 ]
 
 #: Under /<language>/invitation/, for people who may not even have an account yet.

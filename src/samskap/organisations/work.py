@@ -59,6 +59,12 @@ WAYS = (
         gettext_lazy("Invitations"),
         gettext_lazy("Invite somebody by e-mail or with a printed code, and see who hasn’t answered yet."),
     ),
+    Way(
+        Power.MANAGE_ORGANISATIONS,
+        "organisations:organisations",
+        gettext_lazy("Organisations"),
+        gettext_lazy("See, make, change and close the organisations here."),
+    ),
 )
 
 

@@ -37,6 +37,11 @@ def municipality_today(municipality: Municipality) -> Municipality:
     return Municipality.objects.get(pk=todays(municipality.pk, _successors()))
 
 
+def label(municipality: Municipality) -> str:
+    """How a municipality is written where it must be clear which: "Lund (SE 1281, Skåne län)"."""
+    return f"{municipality.name} ({municipality.country} {municipality.code}, {municipality.county})"
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What somebody may have meant: municipalities of today, in the order of how well they fit."""
@@ -83,7 +88,7 @@ def periods_of(country: str) -> Sequence[Period]:
 
 def _without_label(typed: str) -> tuple[str, str]:
     """Take a label apart: "Lund (SE 1281, Skåne län)" is the code 1281 in SE."""
-    head, _, tail = typed.rpartition("(")
+    head, _, tail = typed.strip().rpartition(" (")
     country, _, rest = tail.partition(" ")
     return (rest[:4], country) if head and country in {"NO", "SE"} and rest[:4].isdigit() else (typed, "")
 
