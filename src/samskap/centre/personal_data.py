@@ -1,8 +1,14 @@
 """Which personal data this room holds, and why."""
 
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from samskap.kernel.personal_data import Activity, Erasure, Ground, Nature, Record, Retention
+from samskap.centre.actions.ending import count_and_delete
+from samskap.centre.queries import accounts_to_go
+from samskap.kernel.personal_data import Activity, Erasure, Expiry, Ground, Nature, Record, Retention
 
 TECHNICAL, PERSONAL = Nature.TECHNICAL, Nature.PERSONAL
 
@@ -101,5 +107,22 @@ RECORDS: tuple[Record, ...] = (
         erasure=Erasure.KEPT,
         why_kept=gettext_noop("It is a count."),
         fields={"id": TECHNICAL, "organisation": TECHNICAL, "year": TECHNICAL, "count": TECHNICAL},
+    ),
+)
+
+#: Of a participant that is deleted, a count is left.
+ERASE = {"centre.Participant": count_and_delete}
+
+
+def _participation_over(moment: datetime) -> Any:
+    return accounts_to_go(on=timezone.localdate(moment))
+
+
+EXPIRIES = (
+    Expiry(
+        key="people.Person/participation-over",
+        what=gettext_noop("Accounts that an organisation opened for participants whose time is over"),
+        days=0,
+        find=_participation_over,
     ),
 )

@@ -8,16 +8,19 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from samskap.centre.access import participants_for
-from samskap.centre.models import EndedCount, Participant
+from samskap.centre.models import Concern, EndedCount, Enquiry, Participant, RecordsRequest
 from samskap.centre.rules import is_found
 from samskap.courses.search import fold
+from samskap.kernel.personal_data import Nature
 from samskap.kernel.policy import policy
 from samskap.notices.models import Letter
 from samskap.organisations.access import Acting
 from samskap.organisations.models import Membership
 from samskap.organisations.rules import POWERS, Power
 from samskap.people.models import Person
+from samskap.privacy.manifest import about_people, fields_of
 from samskap.privacy.models import Opening, Sealed
+from samskap.privacy.wording import label_of, title_of
 
 ROWS_ON_A_PAGE = 50
 LETTERS_SHOWN = 50
@@ -40,7 +43,7 @@ class PeopleList:
 
 
 @policy("X-5")
-def people_list(acting: Acting, *, words: str = "", number: int = 1, ended: bool = False) -> PeopleList:
+def people_list(acting: Acting, *, words: str = "", number: int | str = 1, ended: bool = False) -> PeopleList:
     """Return a page of the participants whose name, user name, number, phone or e-mail has the words.
 
     There is no index of names: it looks at the rows as they are now, so extra care counts at once. `more`
@@ -104,3 +107,37 @@ def unkept(acting: Acting) -> list[Participant]:
 def deleted_count(acting: Acting) -> list[EndedCount]:
     """How many participants were deleted, by the year they were registered in."""
     return list(EndedCount.objects.filter(organisation=acting.organisation_id).order_by("-year"))
+
+
+def accounts_to_go(*, on: date) -> QuerySet[Person]:
+    """Accounts opened by organisations whose participants' times of keeping are all over on a day."""
+    over = Participant.objects.kept_until_before(on).values("person")
+    staying = Participant.objects.exclude(keep_until__lt=on, ended_at__isnull=False).values("person")
+    theirs = Person.objects.filter(pk__in=over, email=None, has_roles=False)
+    return theirs.exclude(pk__in=staying)
+
+
+def latest_enquiries(organisation_id: int) -> list[Enquiry]:
+    """The questions whether somebody is here, the latest first."""
+    return list(Enquiry.objects.filter(organisation=organisation_id)[:ROWS_ON_A_PAGE])
+
+
+def latest_requests(organisation_id: int) -> list[RecordsRequest]:
+    """The requests for public records, the latest first."""
+    found = RecordsRequest.objects.filter(organisation=organisation_id).select_related("weighed_by")
+    return list(found[:ROWS_ON_A_PAGE])
+
+
+def concerned_by(request: RecordsRequest, acting: Acting) -> list[Participant]:
+    """The participants that a request may be about, as far as this person may know of them."""
+    theirs = Concern.objects.filter(request=request).values("participant")
+    return list(participants_for(acting).filter(pk__in=theirs).select_related("person").order_by("pk"))
+
+
+def kinds_of_fields() -> list[tuple[str, str]]:
+    """What is kept about people, by kind: what a request may touch. The same whoever it is about."""
+    return [
+        (title_of(record), ", ".join(label_of(record, name) for name in names))
+        for record in about_people()
+        if (names := fields_of(record, Nature.PERSONAL, Nature.SEALED))
+    ]

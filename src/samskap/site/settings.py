@@ -205,9 +205,13 @@ PASSWORD_HASHERS = (
     else ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 )
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "samskap.people.passphrases.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "user_name", "name")},
+    },
 ]
 
 SESSION_ENGINE = "samskap.people.sessions"
@@ -270,10 +274,20 @@ SEAL_KEYS_MADE_WHEN_MISSING = not PRODUCTION
 
 # --- How long things are kept ------------------------------------------------------------------------
 
+_kept = os.environ.get("SAMSKAP_PARTICIPANTS_KEPT_DAYS", "365")
+if not _kept.isascii() or not _kept.isdigit():
+    raise ImproperlyConfigured(
+        f"SAMSKAP_PARTICIPANTS_KEPT_DAYS is “{_kept}”. Set it to a number of days, such as 365."
+    )
 #: Days that the record of a participant is kept after the end, unless staff choose another day.
-PARTICIPANTS_KEPT_DAYS = int(os.environ.get("SAMSKAP_PARTICIPANTS_KEPT_DAYS", "365"))
-#: Days until the last backup is gone that somebody deleted is in; printed on receipts.
-BACKUPS_KEPT_DAYS = int(os.environ.get("SAMSKAP_BACKUPS_KEPT_DAYS", "30"))
+PARTICIPANTS_KEPT_DAYS = int(_kept)
+_kept = os.environ.get("SAMSKAP_BACKUPS_KEPT_DAYS", "30")
+if not _kept.isascii() or not _kept.isdigit():
+    raise ImproperlyConfigured(
+        f"SAMSKAP_BACKUPS_KEPT_DAYS is “{_kept}”. Set it to a number of days, such as 30."
+    )
+#: Days until the last backup is gone that somebody deleted is still in; printed on receipts.
+BACKUPS_KEPT_DAYS = int(_kept)
 
 # --- The audit trail -----------------------------------------------------------------------------------
 

@@ -1,0 +1,21 @@
+"""What the pages of this room have in common."""
+
+from http import HTTPStatus
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even when it is nothing; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def form_page(request: HttpRequest, name: str, form: BaseForm, **more: object) -> HttpResponse:
+    """A page with a form; 422 when what was sent was refused."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, f"centre/{name}.html", {"form": form, **more}, status=status)
