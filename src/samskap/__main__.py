@@ -15,6 +15,7 @@ VERBS = {
     "keys": "make, list, rotate and retire the keys of sealed details",
     "audit": "verify, anchor, chain and prune the audit trail",
     "municipalities": "fill in and refresh the register of municipalities",
+    "staff": "invite the first operator, and list who looks after the site",
     "tidy": "delete what has run out; once a day",
 }
 

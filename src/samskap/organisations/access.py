@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, When
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -26,6 +29,7 @@ from samskap.kernel.policy import policy
 from samskap.organisations.models import Membership, MembershipQuerySet
 from samskap.organisations.rules import POWERS, Power, Role, has_power
 from samskap.organisations.wording import role_in_words
+from samskap.people import second_factor
 from samskap.people.models import Person
 
 #: Session key: row id of the membership that somebody acts in.
@@ -106,7 +110,7 @@ def act_as(request: HttpRequest, membership: Membership) -> None:
     request.session[ACTING] = membership.pk
 
 
-@policy("B-1", "X-5.2")
+@policy("B-1", "X-4.6", "X-5.2")
 def staff(
     power: Power,
 ) -> Callable[
@@ -115,7 +119,8 @@ def staff(
 ]:
     """Let a view be opened only by somebody who acts in a role with this power; it gets that as `acting`.
 
-    Visitors are sent to sign in; everybody else without the power gets 403. Answers are never kept by caches.
+    Visitors are sent to sign in, and where the installation asks for it, staff to show a second factor; both
+    come back afterwards. Everybody else without the power gets 403. Answers are never kept by caches.
     """
 
     def behind_the_door(
@@ -126,6 +131,8 @@ def staff(
             acting = acting_of(request)
             if acting is None:
                 raise PermissionDenied(f"needs {power}")
+            if settings.STAFF_SECOND_FACTOR and not second_factor.shown(request):
+                return _to_second_factor(request)
             if not acting.may(power):
                 return _refused(request, acting, power)
             return view(request, acting, *args, **kwargs)
@@ -135,6 +142,12 @@ def staff(
         )
 
     return behind_the_door
+
+
+def _to_second_factor(request: HttpRequest) -> HttpResponse:
+    """On to showing a second factor, and back to this page; what was pressed has to be pressed again."""
+    onward = request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("organisations:work")
+    return redirect(f"{reverse('people:second_factor')}?{urlencode({'next': onward})}")
 
 
 def _refused(request: HttpRequest, acting: Acting, power: Power) -> HttpResponse:

@@ -12,6 +12,7 @@ WORDS = {
     "organisations.invitation_withdrawn": gettext_noop("Withdrew an invitation"),
     "organisations.register_loaded": gettext_noop("Loaded the register of municipalities"),
     "organisations.register_refreshed": gettext_noop("Brought the register of municipalities up to date"),
+    "organisations.runs_the_site": gettext_noop("Named the organisation that runs the site"),
     "organisations.made": gettext_noop("Made an organisation"),
     "organisations.changed": gettext_noop("Changed an organisation’s name or municipality"),
     "organisations.closed": gettext_noop("Closed an organisation from a day on"),

@@ -1,8 +1,16 @@
 """Which personal data this room holds, and why."""
 
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from samskap.kernel.personal_data import Activity, Nature, Record, Retention
+from samskap.kernel.personal_data import Activity, Expiry, Nature, Record, Retention
+from samskap.organisations.models import Membership
+
+#: How long a role that is over stays: two years on nobody asks who had it; the audit trail still knows.
+KEPT_DAYS = 730
 
 TECHNICAL, PERSONAL, SECRET = Nature.TECHNICAL, Nature.PERSONAL, Nature.SECRET
 
@@ -38,9 +46,7 @@ RECORDS: tuple[Record, ...] = (
         model="organisations.Organisation",
         person=None,
         title=gettext_noop("Organisations"),
-        purpose=gettext_noop(
-            "On whose behalf staff act; nothing in it is about a person."
-        ),
+        purpose=gettext_noop("On whose behalf staff act; nothing in it is about a person."),
         fields=dict.fromkeys(
             (
                 "id",
@@ -124,7 +130,20 @@ RECORDS: tuple[Record, ...] = (
             "given_at": gettext_noop("Given"),
             "ended_at": gettext_noop("Ended"),
         },
-        # Two years after a role was ended nobody asks any more who had it; the audit trail still knows.
-        retention=Retention(days=730, counted_from="ended_at"),
+        retention=Retention(days=KEPT_DAYS, counted_from="ended_at"),
+    ),
+)
+
+
+def _run_out(before: datetime) -> Any:
+    return Membership.objects.filter(ended_at=None, valid_until__lt=timezone.localdate(before))
+
+
+EXPIRIES = (
+    Expiry(
+        key="organisations.Membership/run-out",
+        what=gettext_noop("Roles whose last day is long past"),
+        days=KEPT_DAYS,
+        find=_run_out,
     ),
 )
