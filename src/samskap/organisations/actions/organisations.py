@@ -133,7 +133,7 @@ def _save(organisation: Organisation) -> None:
 
 
 def _code(municipality: Municipality | None) -> str:
-    return f"{municipality.country} {municipality.code}" if municipality else ""
+    return f"{municipality.country}-{municipality.code}" if municipality else "none"
 
 
 def _record(

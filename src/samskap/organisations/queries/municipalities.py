@@ -57,7 +57,7 @@ class Found:
 def municipalities_found(typed: str, *, on: date) -> Found:
     """The municipalities of today that fit a code, a name in any of its languages, or a label. Few queries.
 
-    "Valsoyfjord" finds "Valsøyfjord". Whatever fits exactly leaves out what fits in part. A code or a name of
+    "Tromso" finds "Tromsø". Whatever fits exactly leaves out what fits in part. A code or a name of
     the past finds what became of it.
     """
     wanted, country = _without_label(typed)
