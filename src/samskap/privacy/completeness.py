@@ -38,7 +38,8 @@ def _wrong_in(record: Record) -> Iterator[str]:
         yield f"{record.model}.{name} is not declared."
     for name in sorted(set(record.fields) - columns):
         yield f"{record.model}.{name} is declared, but there is no such field."
-    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL}:
+    # A secret may be an organisation's.
+    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL, Nature.SECRET}:
         yield f"{record.model} has personal fields, but no path to the person."
     yield from _wrong_in_erasure(record)
     counted = record.retention.counted_from
