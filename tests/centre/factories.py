@@ -4,7 +4,7 @@ import itertools
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from samskap.centre.models import Participant
+from samskap.centre.models import Concern, Participant, RecordsRequest
 from samskap.organisations.models import Membership, Organisation
 from samskap.organisations.rules import Role
 from samskap.people.models import Person
@@ -81,6 +81,21 @@ def ProtectedParticipantFactory(  # noqa: N802
     details = {SealedKind.LEGAL_NAME: LEGAL_NAME, SealedKind.PHONE: PHONE, SealedKind.EMAIL: EMAIL}
     put_under_seal(person=person, details=details, by=first, role=Role.COORDINATOR, at=AT)
     return Protected(participant, first, second)
+
+
+def RecordsRequestFactory(  # noqa: N802
+    *, organisation: Organisation | None = None, about: Participant | None = None
+) -> RecordsRequest:
+    """A request for public records that waits; with `about` it may be about that participant."""
+    request = RecordsRequest.objects.create(
+        organisation=organisation or (about.organisation if about else OrganisationFactory()),
+        reference=f"2027/{next(_numbers)}",
+        received_on=AT.date(),
+        registered_at=AT,
+    )
+    if about:
+        Concern.objects.create(request=request, participant=about)
+    return request
 
 
 def _keeper(role: Role, organisation: Organisation) -> Membership:

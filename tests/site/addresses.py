@@ -17,6 +17,7 @@ from typing import Any
 from samskap.courses.models import PackFile
 from samskap.notices.stopping import Wisher, stop_token
 from samskap.organisations.rules import Role
+from tests.centre.factories import ParticipantFactory, RecordsRequestFactory
 from tests.organisations.factories import InvitationFactory
 from tests.site.world import World
 
@@ -82,6 +83,26 @@ def a_membership(world: World) -> Mapping[str, Any]:
 def an_invitation(world: World) -> Mapping[str, Any]:
     """To be a teacher at home."""
     return {"invitation": InvitationFactory(organisation=world.home).public_id}
+
+
+def a_participant(world: World) -> Mapping[str, Any]:
+    """Somebody registered at home, without extra care."""
+    return {"public_id": ParticipantFactory(organisation=world.home).public_id}
+
+
+def a_seal(world: World) -> Mapping[str, Any]:
+    """What isn't there: that participant has nothing under seal."""
+    return {**a_participant(world), "kind": "legal-name"}
+
+
+def a_records_request(world: World) -> Mapping[str, Any]:
+    """Waiting for its harm to be weighed, about nobody in particular."""
+    return {"public_id": RecordsRequestFactory(organisation=world.home).public_id}
+
+
+def with_a_forged_receipt(_world: World) -> Mapping[str, Any]:
+    """A receipt that nobody has signed."""
+    return {"text": "forged"}
 
 
 def with_a_forged_code(_world: World) -> Mapping[str, Any]:
@@ -179,6 +200,27 @@ ADDRESSES: dict[str, Row] = {
     # Invitations: open to people without account; a code that opens nothing isn't there for anybody.
     "enter_code": Row(PUBLIC),
     "invitation": Row((404, 404, 404), post=(404, 404, 404), parts=with_a_forged_code),
+    # The centre's participants, and questions from outside.
+    "centre:people": Row(STAFF),
+    "centre:new": Row(STAFF),
+    "centre:register": Row(STAFF, post=STAFF),
+    "centre:register_with_care": Row(STAFF, post=STAFF),
+    "centre:receipt": Row(STAFF, parts=with_a_forged_receipt),
+    "centre:participant": Row(STAFF, parts=a_participant),
+    "centre:change": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:card": Row(REFUSED, post=STAFF, parts=a_participant),
+    "centre:take_care": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:cover_name": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:seal_name": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:open_seal": Row(STAFF, post=STAFF, parts=a_seal),
+    "centre:keepers": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:end": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:delete": Row(STAFF, post=STAFF, parts=a_participant),
+    "centre:enquiries": Row(STAFF, post=STAFF),
+    "centre:records_requests": Row(STAFF, post=STAFF),
+    "centre:records_request": Row(STAFF, post=STAFF, parts=a_records_request),
+    "centre:weigh": Row(STAFF, post=STAFF, parts=a_records_request),
+    "centre:my_extra_care": Row(OWN, post=(SIGN_IN, 422, 422)),
     # Learning: reading and writing for all; what is kept about a person is that person's.
     "learning:home": Row(OWN, post=(SIGN_IN, 405, 405)),
     "learning:page": Row(PUBLIC, parts=in_course(page="hungary-overview")),
