@@ -141,12 +141,23 @@ ADDRESSES: dict[str, Row] = {
     "people:forgotten": Row((200, ON, ON)),
     "people:signed_out": Row((200, ON, ON)),
     "people:sign_out_everywhere": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "card": Row((ON, ON, ON)),
+    "people:card": Row((200, ON, ON), post=(422, ON, ON)),
+    "people:passphrase": Row((ON, ON, ON), post=(ON, ON, ON)),
     # One's own account.
+    "people:email": Row(OWN, post=(SIGN_IN, 422, 422)),
+    "people:email_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:email_remove": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON)),
+    "people:devices": Row(OWN, post=(SIGN_IN, 405, 405)),
+    "people:share": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON)),
+    "people:sign_out_of": Row(
+        (SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON), parts=lambda _world: {"handle": "0" * 20}
+    ),
     "people:account": Row(OWN, post=(SIGN_IN, 405, 405)),
     "people:password": Row(OWN, post=(SIGN_IN, 422, 422)),
     # How one signs in: changed only right after showing who one is, which nobody here has done.
     "people:second_factor": Row(OWN, post=(SIGN_IN, 200, 200)),
-    "people:again": Row(OWN, post=(SIGN_IN, SIGN_IN, SIGN_IN)),
+    "people:again": Row(OWN, post=(SIGN_IN, 200, 200)),
     "people:passkey_add": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:passkey": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}),
     "people:passkey_remove": Row(

@@ -94,6 +94,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
 def _throw_away(visit: SessionStore) -> None:
     """Forget what somebody else left on a shared computer; what signing in itself needs stays."""
-    for key in list(visit.keys()):
-        if not key.startswith(("account_", "socialaccount_", "_")) and key not in {SIGN_UP, WISHES_SHARED, SHARED}:
+    for key in set(visit.keys()) - {SIGN_UP, WISHES_SHARED, SHARED}:
+        if not key.startswith(("account_", "socialaccount_", "_")):
             del visit[key]

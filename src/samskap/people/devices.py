@@ -25,7 +25,7 @@ SYSTEMS = (
 
 
 def device_of(user_agent: str) -> str:
-    """Return browser and system as "Firefox/Android"; either may be missing. Never holds text that was sent."""
+    """Return browser and system as "Firefox/Android"; either may be missing. Never text that was sent."""
     return f"{_first(BROWSERS, user_agent)}/{_first(SYSTEMS, user_agent)}"
 
 

@@ -10,10 +10,13 @@ from typing import cast
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.internal.stagekit import get_pending_stage
+from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage
 from allauth.account.utils import get_next_redirect_url
+from allauth.core import ratelimit
 from allauth.decorators import rate_limit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -24,9 +27,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from samskap.people import actions
-from samskap.people.adapter import SIGN_UP
+from samskap.people.adapter import SIGN_UP, WISHES_SHARED
 from samskap.people.forms import SignInForm
-from samskap.people.models import Person
+from samskap.people.models import CodeCard, Person
+from samskap.people.rules import tidy_user_name
+from samskap.people.sessions import SessionStore
+
+#: Session key of a card whose code was typed rightly, until a passphrase is chosen.
+CARD = "card"
+#: How many seconds there are to choose one.
+CARD_WAITS = 30 * 60
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -90,3 +100,49 @@ def has_just_shown_a_code(request: HttpRequest, person: Person) -> bool:
     since = time.time() - settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT
     records = get_authentication_records(request, person)
     return any(record["method"] == "code" and record["at"] > since for record in records)
+
+
+# --- On a computer that others use too ---------------------------------------------------------------
+
+
+def wish_shared(request: HttpRequest, *, shared: bool) -> None:
+    """Note, before somebody is in, whether others use this computer too."""
+    if shared or WISHES_SHARED in request.session or is_shared(request):
+        request.session[WISHES_SHARED] = shared
+
+
+def is_shared(request: HttpRequest) -> bool:
+    """Whether others use this computer too, as far as the visitor has said."""
+    session = cast(SessionStore, request.session)
+    return bool(session.get(WISHES_SHARED, session.is_shared))
+
+
+# --- With a printed card -----------------------------------------------------------------------------
+
+
+def may_try_card(request: HttpRequest, user_name: str) -> bool:
+    """Count a try at a card; False when there were too many with this user name, whether or not it exists."""
+    return bool(ratelimit.consume(request, action="card", key=tidy_user_name(user_name)))
+
+
+def wait_with_card(request: HttpRequest, card: CodeCard) -> None:
+    """Remember, in a session with a new key, that this visitor has shown a card with its code."""
+    request.session.cycle_key()
+    request.session[CARD] = {"id": card.pk, "until": time.time() + CARD_WAITS}
+
+
+def waiting_card(request: HttpRequest) -> CodeCard | None:
+    """The card this visitor has shown and not yet used; None when there is none, or it is void by now."""
+    kept = request.session.get(CARD) or {}
+    if kept.get("until", 0) < time.time():
+        return None
+    live = CodeCard.objects.live().filter(pk=kept["id"], expires_at__gt=timezone.now())
+    return live.select_related("person").first()
+
+
+def come_in_with_card(request: HttpRequest, person: Person) -> HttpResponse:
+    """Let somebody in who has just used up a card."""
+    request.session.pop(CARD, None)
+    record_authentication(request, person, method="card")
+    answer: HttpResponse = perform_login(request, Login(user=person, redirect_url=wanted(request) or None))
+    return answer

@@ -1,16 +1,16 @@
 """What people fill in to get in. One page, an address, and a password only for those who want one."""
 
-import unicodedata
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from samskap.people.models import Person
-from samskap.people.rules import is_user_name, tidy_user_name
+from samskap.people.passphrases import least_for
+from samskap.people.rules import digits_in, is_user_name, tidy_user_name
 
 WAIT = gettext_lazy(
     "A code was sent to this address a moment ago. Wait a little before you ask for another one."
@@ -43,8 +43,8 @@ def _address(autocomplete: str) -> forms.EmailField:
     )
 
 
-def _password(label: Any, autocomplete: str, *, required: bool, hint: Any = "") -> forms.CharField:
-    # A password that was refused must be typed anew: it isn't sent back in the page.
+def password_field(label: Any, autocomplete: str, *, required: bool, hint: Any = "") -> forms.CharField:
+    """A field for a password. One that was refused must be typed anew: it isn't sent back in the page."""
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(label=label, widget=widget, required=required, strip=False, help_text=hint)
 
@@ -52,8 +52,8 @@ def _password(label: Any, autocomplete: str, *, required: bool, hint: Any = "") 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     """An address or user name, and perhaps a password.
 
-    With an address and without a password, or with the button "send_code", a code is sent. After `is_valid()`,
-    `login(request, redirect_url=…)` answers: on to the code, or in.
+    With an address and without a password, or with the button "send_code", a code is sent. After
+    `is_valid()`, `login(request, redirect_url=…)` answers: on to the code, or in.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,7 +65,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
                 attrs={"autocomplete": "username", "inputmode": "email", "autocapitalize": "none"}
             ),
         )
-        self.fields["password"] = _password(
+        self.fields["password"] = password_field(
             gettext("Password"),
             "current-password",
             required=False,
@@ -112,7 +112,7 @@ class SignUpForm(forms.Form):
     """An address, and a password for those who want one."""
 
     email = _address("username")
-    password = _password(
+    password = password_field(
         gettext_lazy("Password"),
         "new-password",
         required=False,
@@ -127,7 +127,7 @@ class SignUpForm(forms.Form):
         """A password, if there is one, must be good enough."""
         password = self.cleaned_data.get("password")
         if password:
-            _refuse_weak(self, "password", password, Person(email=self.cleaned_data.get("email")))
+            refuse_weak(self, "password", password, Person(email=self.cleaned_data.get("email")))
 
 
 class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no types
@@ -142,30 +142,28 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
         self.fields["shared"] = shared_box()
 
     def clean_code(self) -> str:
-        """Only the digits count, of any script: "1234 5678" is as good as "١٢٣٤٥٦٧٨"."""
-        typed = self.cleaned_data["code"]
-        self.cleaned_data["code"] = "".join(
-            str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal()
-        )
+        """Only the digits count."""
+        self.cleaned_data["code"] = digits_in(self.cleaned_data["code"])
         return str(super().clean_code())
 
 
 class PasswordForm(forms.Form):
     """A new password; the old one is asked for unless the person has just shown who they are by a code."""
 
-    old = _password(gettext_lazy("The password you have now"), "current-password", required=True)
-    new = _password(
+    old = password_field(gettext_lazy("The password you have now"), "current-password", required=True)
+    new = password_field(
         gettext_lazy("New password"),
         "new-password",
         required=True,
-        hint=gettext_lazy(
-            "At least 10 characters. Three or four words in a row are easy to remember and hard to guess."
-        ),
+        hint=gettext_lazy("Three or four words in a row are easy to remember and hard to guess."),
     )
 
     def __init__(self, *args: Any, person: Person, ask_old: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        least = least_for(person)
+        shortest = ngettext("At least %(least)d character.", "At least %(least)d characters.", least)
+        self.fields["new"].help_text = f"{shortest % {'least': least}} {self.fields['new'].help_text}"
         if not ask_old:
             del self.fields["old"]
 
@@ -179,10 +177,11 @@ class PasswordForm(forms.Form):
     def clean(self) -> None:
         """The new password must be good enough."""
         if new := self.cleaned_data.get("new"):
-            _refuse_weak(self, "new", new, self.person)
+            refuse_weak(self, "new", new, self.person)
 
 
-def _refuse_weak(form: forms.Form, field: str, password: str, person: Person) -> None:
+def refuse_weak(form: forms.Form, field: str, password: str, person: Person) -> None:
+    """Add an error to the field when the password isn't good enough for this person."""
     try:
         validate_password(password, person)
     except ValidationError as error:

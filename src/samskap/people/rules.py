@@ -1,5 +1,7 @@
 """What a user name looks like, and who may go without an e-mail address."""
 
+import unicodedata
+
 from samskap.kernel.policy import policy
 from samskap.kernel.reference import reference, tidy
 
@@ -33,6 +35,11 @@ def tidy_user_name(typed: str) -> str:
     What is no user name comes back as something that nobody has.
     """
     return tidy(typed, size=SIZE).lower()
+
+
+def digits_in(typed: str) -> str:
+    """The digits of a typed code, of any script: "1234 5678" is as good as "١٢٣٤٥٦٧٨"."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in typed if sign.isdecimal())
 
 
 @policy("X-4.5")

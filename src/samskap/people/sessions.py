@@ -11,8 +11,8 @@ How long a session lives (counted from the last time it was saved):
   longer than the browser is open.
 
 When the session of a shared computer has run out and the person in front of it sends something, a new visit
-begins that is short as well and remembers whose it was (`LEFT_BY`): what was sent waits in it for that person,
-and is thrown away when somebody else signs in (ADR 15).
+begins that is short as well and remembers whose it was (`LEFT_BY`): what was sent waits in it for that
+person, and is thrown away when somebody else signs in (ADR 15).
 """
 
 from datetime import date, datetime, timedelta
@@ -87,15 +87,15 @@ class SessionStore(DatabaseStore):
         """Note, when somebody signs in, on what device that is and whether others use it too."""
         self.pop(LEFT_BY, None)
         self[STARTED], self[DEVICE] = at.isoformat(), device
-        self.share(shared)
-
-    def share(self, shared: bool) -> None:  # noqa: FBT001 - says what its name says
-        """Make this a session on a shared computer, or not."""
         if shared:
-            self[SHARED] = True
-            self.set_expiry(0)
+            self.share()
         elif self.pop(SHARED, False):
             self.set_expiry(None)
+
+    def share(self) -> None:
+        """Make this a session on a shared computer."""
+        self[SHARED] = True
+        self.set_expiry(0)
 
     def set_expiry(self, value: Any) -> None:
         """Set when it ends; on a shared computer that is never later than the browser."""
@@ -107,13 +107,11 @@ class SessionStore(DatabaseStore):
         return bool(self.get(SHARED))
 
     def get_session_cookie_age(self) -> int:
-        """Seconds that this session lives; longer for somebody who is signed in, short where others are too."""
+        """Seconds that this session lives: long for somebody who is signed in, short where others are too."""
+        if self.is_shared:
+            return int(settings.SESSION_COOKIE_AGE_SHARED)
         age: int = (
-            settings.SESSION_COOKIE_AGE_SHARED
-            if self.is_shared
-            else settings.SESSION_COOKIE_AGE
-            if SESSION_KEY in self
-            else settings.SESSION_COOKIE_AGE_ANONYMOUS
+            settings.SESSION_COOKIE_AGE if SESSION_KEY in self else settings.SESSION_COOKIE_AGE_ANONYMOUS
         )
         return age
 

@@ -6,22 +6,40 @@ The names that begin with `account_` and `mfa_` are the ones that allauth asks f
 from allauth.account.views import account_inactive
 from django.urls import include, path
 
-from samskap.people.views import account, app_codes, entering, leaving, passkeys, proof
+from samskap.people.views import (
+    account,
+    again,
+    app_codes,
+    card,
+    devices,
+    email,
+    entering,
+    leaving,
+    passkeys,
+    proof,
+    sign_on,
+)
 
 own_account = [
     path("", account.account, name="account"),
     path("code/again/", entering.send_again, name="send_again"),
     path("forgotten/", entering.forgotten, name="forgotten"),
     path("password/", account.password, name="password"),
+    path("email/", email.email, name="email"),
+    path("email/code/", email.code, name="email_code"),
+    path("email/remove/", email.remove, name="email_remove"),
+    path("card/", card.card, name="card"),
+    path("card/passphrase/", card.passphrase, name="passphrase"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/shared/", devices.share, name="share"),
+    path("devices/<str:handle>/sign-out/", devices.end, name="sign_out_of"),
     path("signed-out/", leaving.signed_out, name="signed_out"),
     path("sign-out-everywhere/", leaving.sign_out_everywhere, name="sign_out_everywhere"),
-    path("delete/", leaving.delete, name="delete"),
-    path("deleted/", leaving.deleted, name="deleted"),
 ]
 
 own_factors = [
     path("second-factor/", proof.prove, name="second_factor"),
-    path("again/", proof.again, name="again"),
+    path("again/", again.again, name="again"),
     path("passkeys/options/", passkeys.options, name="passkey_options"),
     path("passkeys/sign-in/", passkeys.sign_in, name="passkey_sign_in"),
     path("passkeys/add/", passkeys.add, name="passkey_add"),
@@ -29,6 +47,9 @@ own_factors = [
     path("passkeys/<int:number>/remove/", passkeys.remove, name="passkey_remove"),
     path("app/", app_codes.set_up, name="app_code"),
     path("app/remove/", app_codes.remove, name="app_code_remove"),
+    path("sign-on/new/", sign_on.new, name="sign_on_new"),
+    path("sign-on/<int:number>/remove/", sign_on.disconnect, name="sign_on_remove"),
+    path("sign-on/<slug:slug>/", sign_on.there, name="sign_on"),
     path("recovery-codes/", app_codes.recovery_codes, name="recovery_codes"),
     path("recovery-codes/file/", app_codes.recovery_codes_file, name="recovery_codes_file"),
 ]

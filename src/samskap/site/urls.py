@@ -9,6 +9,7 @@ from samskap.courses.urls import files as course_files
 from samskap.notices.urls import own_letters
 from samskap.organisations.urls import invited
 from samskap.people.views import sign_on
+from samskap.people.views.card import card_in_my_language
 from samskap.site import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path("media/", include(course_files)),
     path("sign-on/<slug:slug>/back/", sign_on.back, name="sign_on_back"),
+    path("card/", card_in_my_language, name="card"),
     path("check/<str:number>/", check_in_my_language, name="check_in_my_language"),
     *i18n_patterns(
         path("", views.front_page, name="front"),

@@ -141,6 +141,11 @@ class Shell:
         return user is not None and user.is_authenticated
 
     @property
+    def shared(self) -> bool:
+        """Whether the visitor has said that others use this computer too; the session's room knows."""
+        return self.has_session and getattr(getattr(self._request, "session", None), "is_shared", False)
+
+    @property
     def has_session(self) -> bool:
         """Whether the visitor sent a session cookie, and may therefore have messages waiting."""
         return settings.SESSION_COOKIE_NAME in self._request.COOKIES

@@ -24,3 +24,9 @@ def moment(value: datetime) -> str:
     return (
         f"{date_in_words(local, language)} {format_time(local, format='HH:mm', locale=locale_of(language))}"
     )
+
+
+@register.filter
+def day_in_words(value: date) -> str:
+    """A day in the reader's language: "14 mars 2027"."""
+    return date_in_words(value, get_language() or "en")

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from samskap.people import actions, entrance, second_factor
+from samskap.people import actions, entrance, identities, second_factor
 from samskap.people.forms import PasswordForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
@@ -26,7 +26,8 @@ from samskap.people.views.pages import get_or_post, page, sent
 def account(request: HttpRequest) -> HttpResponse:
     """What is known about the person, and what can be done with it."""
     person = cast(Person, request.user)
-    return render(request, "account/account.html", {"person": person, **second_factor.overview(person)})
+    ways = {**second_factor.overview(person), **identities.overview(person)}
+    return render(request, "account/account.html", {"person": person, **ways})
 
 
 @never_cache

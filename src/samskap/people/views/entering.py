@@ -45,8 +45,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """With a password, or with a code that is sent."""
     if request.user.is_authenticated:
         return redirect(entrance.onward(request))
-    form = SignInForm(sent(request), request=request)
+    form = SignInForm(sent(request), request=request, initial={"shared": entrance.is_shared(request)})
     if request.method == "POST":
+        entrance.wish_shared(request, shared="shared" in request.POST)
         if form.is_valid():
             return cast(HttpResponse, form.login(request, redirect_url=entrance.wanted(request) or None))
         if form.sends_code and (answer := _still_waiting(request, form.data.get("login", ""))):
@@ -71,11 +72,14 @@ def code(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             messages.error(request, gettext("This code is too old or was used. Have a new one sent to you."))
         return redirect(entrance.address_of("account_login", request))
+    if request.method == "POST":
+        entrance.wish_shared(request, shared="shared" in request.POST)
     answer: HttpResponse = confirm_login_code(request)
     if isinstance(answer, HttpResponseRedirect) and answer.url == reverse("account_login"):
         return redirect(entrance.address_of("account_login", request))
     if isinstance(answer, TemplateResponse):
         answer.context_data = {**(answer.context_data or {}), **doors(request)}
+        answer.context_data["form"].initial["shared"] = entrance.is_shared(request)
         if answer.context_data["form"].errors:
             answer.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
     return answer

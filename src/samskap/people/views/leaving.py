@@ -1,4 +1,4 @@
-"""Getting out: here, everywhere, or for good."""
+"""Getting out: here, or everywhere. For good: samskap.privacy.views.own_data."""
 
 from typing import cast
 
@@ -11,20 +11,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from samskap.people import actions, entrance
-from samskap.people.forms import DeleteForm
 from samskap.people.models import Person
-from samskap.people.views.pages import get_or_post, page, sent
+from samskap.people.sessions import SessionStore
+from samskap.people.views.pages import get_or_post
 
 
 @never_cache
 @get_or_post
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out here. Somebody who isn't signed in loses nothing of what was typed."""
+    """Sign out here. Somebody who isn't signed in loses nothing of what was typed.
+
+    On a shared computer everything goes, also what lies in the browser.
+    """
     if request.method != "POST":
         return redirect("people:account")
-    if request.user.is_authenticated:
+    is_shared = cast(SessionStore, request.session).is_shared
+    if request.user.is_authenticated or is_shared:
         logout(request)
-    return redirect("people:signed_out")
+    answer = redirect("people:signed_out")
+    if is_shared:
+        # Not "cookies": those of neighbours under the same domain would go as well.
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @login_required
@@ -46,23 +54,3 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(entrance.onward(request))
     return render(request, "account/signed_out.html")
-
-
-@never_cache
-@login_required
-@get_or_post
-def delete(request: HttpRequest) -> HttpResponse:
-    """Delete one's account, after one question."""
-    form = DeleteForm(sent(request))
-    if request.method == "POST" and form.is_valid():
-        person = cast(Person, request.user)
-        actions.delete_person(person=person, by=person, at=timezone.now())
-        logout(request)
-        return redirect("people:deleted")
-    return page(request, "delete", form, person=request.user)
-
-
-@require_safe
-def deleted(request: HttpRequest) -> HttpResponse:
-    """What to know after an account is deleted."""
-    return render(request, "account/deleted.html")

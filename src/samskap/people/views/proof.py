@@ -9,7 +9,6 @@ from allauth.account.internal.stagekit import get_pending_stage
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,20 +75,6 @@ def step(request: HttpRequest) -> HttpResponse:
         post_authentication(request, used)
         return cast(HttpResponse, get_pending_stage(request).exit())
     return page(request, "second_step", form, **_ways(person))
-
-
-@never_cache
-@login_required
-@get_or_post
-def again(request: HttpRequest) -> HttpResponse:
-    """Sign in once more, whichever way, and come back to where one was."""
-    wanted = entrance.wanted(request)
-    if request.method != "POST":
-        return render(request, "account/again.html", {"next": wanted})
-    logout(request)
-    return redirect(
-        f"{reverse('account_login')}?{urlencode({'next': wanted})}" if wanted else "account_login"
-    )
 
 
 # --- What both ask -----------------------------------------------------------------------------------
