@@ -24,10 +24,14 @@ class Finding:
     initials: str
 
 
-@policy("A-8")
+@policy("A-8", "X-5")
 def finding(number: str) -> Finding | None:
-    """Look a number up as typed. None for one that is unknown or stands no longer: the two look alike."""
-    award = Award.objects.filter(number=number_in(number), state=AwardState.ISSUED).only("snapshot").first()
+    """Look a number up as typed.
+
+    None for one that is unknown, stands no longer, or belongs to somebody with extra care: they look alike.
+    """
+    standing = Award.objects.filter(state=AwardState.ISSUED, person__extra_care=False)
+    award = standing.filter(number=number_in(number)).only("snapshot").first()
     if award is None:
         return None
     return shown_to_others(Snapshot.from_json(award.snapshot))

@@ -70,6 +70,7 @@ def award(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "snapshot": snapshot,
         "found": found,
         "issued_on": date_in_words(found.issued_on, _language()),
+        "extra_care": cast(Person, request.user).extra_care,
     }
     return render(request, "awards/award.html", context)
 
