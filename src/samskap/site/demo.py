@@ -15,6 +15,7 @@ from samskap.learning.access import answer_desk_of
 from samskap.learning.actions import join, mark_read, save_answer
 from samskap.learning.ledger import Writing
 from samskap.people.models import Person
+from samskap.site import demo_staff
 
 COURSE = "co-creation"
 PACK = settings.CHECKOUT / "courses" / COURSE
@@ -31,17 +32,22 @@ class DemoAnswer(TypedDict, total=False):
     choice: list[str]
 
 
-#: Stage -> the demo people it makes, by what has become of them: (address, number of answers, certificate?).
-STAGES: dict[str, list[tuple[str, int, bool]]] = {
+#: The stage of those who work in organisations, and of a learning centre's participants.
+STAFF = "staff"
+#: Stage -> the learners it makes, by what has become of them: (address, number of answers, certificate?).
+LEARNERS: dict[str, list[tuple[str, int, bool]]] = {
     "new": [("demo-new@example.org", 0, False)],
     "halfway": [("demo-halfway@example.org", 13, False)],
     "done": [("demo-done@example.org", 20, False), ("demo-certified@example.org", 20, True)],
 }
+STAGES = (*LEARNERS, STAFF)
 
 
-def addresses() -> list[str]:
-    """The demo people's e-mail addresses, in the order of the stages."""
-    return [address for people in STAGES.values() for address, _count, _certified in people]
+def addresses(stage: str) -> list[str]:
+    """The e-mail addresses of a stage's people."""
+    if stage == STAFF:
+        return list(dict.fromkeys(member.address for member in demo_staff.STAFF))
+    return [address for address, _count, _certified in LEARNERS[stage]]
 
 
 def fill(*, stages: Iterable[str], at: datetime) -> None:
@@ -49,7 +55,9 @@ def fill(*, stages: Iterable[str], at: datetime) -> None:
     publish(pack=PACK, by=None, at=at)
     answers: list[DemoAnswer] = yaml.safe_load(ANSWERS.read_text())
     for stage in stages:
-        for address, count, certified in STAGES[stage]:
+        if stage == STAFF:
+            demo_staff.fill(password=PASSWORD, at=at)
+        for address, count, certified in LEARNERS.get(stage, []):
             if not Person.objects.filter(email=address).exists():
                 make_learner(address, answers[:count], certified=certified, at=at)
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from samskap.courses import kept, published
-from samskap.site import demo
+from samskap.site import demo, demo_staff
 
 
 @require_safe
@@ -28,11 +28,15 @@ def front_page(request: HttpRequest) -> HttpResponseBase:
 
     def page() -> HttpResponse:
         texts = [(course, course.text(get_language() or settings.LANGUAGE_CODE)) for course in courses]
-        people = demo.addresses() if settings.MODE == "demo" else []
-        context = {"texts": texts, "people": people, "password": demo.PASSWORD}
+        context = {"texts": texts, "demo": _demo_people() if settings.MODE == "demo" else None}
         return render(request, "site/front.html", context)
 
     return kept.answer(request, tuple(course.digest for course in courses), page)
+
+
+def _demo_people() -> dict[str, object]:
+    learners = [address for stage in demo.LEARNERS for address in demo.addresses(stage)]
+    return {"learners": learners, "staff": demo_staff.STAFF, "password": demo.PASSWORD}
 
 
 @require_safe

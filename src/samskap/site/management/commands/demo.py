@@ -23,7 +23,8 @@ class Command(BaseCommand):
             "--stage",
             choices=["all", *demo.STAGES],
             default="all",
-            help="new: just signed up; halfway: 13 of 20 answered; done: all, with and without certificate",
+            help="new: just signed up; halfway: 13 of 20 answered; done: all, with and without certificate;"
+            " staff: organisations, the people who work in them, and a learning centre's participants",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -37,5 +38,5 @@ class Command(BaseCommand):
         stages = list(demo.STAGES) if options["stage"] == "all" else [options["stage"]]
         demo.fill(stages=stages, at=timezone.now())
         for stage in stages:
-            for address, _count, _certified in demo.STAGES[stage]:
+            for address in demo.addresses(stage):
                 self.stdout.write(f"  {address} (password {demo.PASSWORD})")
