@@ -28,7 +28,7 @@ def _bundle(person: int, *, at: datetime) -> bool:
     ways = chosen_ways(Wisher(person_id=person))
     unwanted = [letter.pk for letter in gathered if ways.get(_group(letter)) is Way.NONE]
     gathered.filter(pk__in=unwanted).update(state=State.STOPPED, reason=Stop.UNWANTED, ended_at=at)
-    count = gathered.count()
+    count = gathered.all().count()
     if not count:
         return False
     key = f"{DIGEST}:{person}:{timezone.localtime(at):%Y-%m-%d}"

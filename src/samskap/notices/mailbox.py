@@ -42,7 +42,7 @@ def _keep(letters: Iterable[bytes]) -> None:
 
 def carry_sms(message: Message) -> None:
     """Keep a short message beside the mail, instead of sending it. Only a demo and tests do this."""
-    letter = Letter(policy=policy.SMTP)
+    letter = Letter(policy=policy.default)
     letter["Subject"], letter["To"] = "SMS", message.to
     letter["Date"] = localtime()
     letter.set_content(message.text)
