@@ -145,7 +145,7 @@ ADDRESSES: dict[str, Row] = {
     "people:card": Row((200, ON, ON), post=(422, ON, ON)),
     "people:passphrase": Row((ON, ON, ON), post=(ON, ON, ON)),
     # One's own account.
-    "people:email": Row(OWN, post=(SIGN_IN, 422, 422)),
+    "people:email": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:email_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:email_remove": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON)),
     "people:devices": Row(OWN, post=(SIGN_IN, 405, 405)),

@@ -59,8 +59,8 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@freshly_proven
 @require_POST
+@freshly_proven
 def remove(request: HttpRequest) -> HttpResponse:
     """Go without an address from now on."""
     person = cast(Person, request.user)
