@@ -139,8 +139,8 @@ class SignOn(models.Model):
     class Method(models.TextChoices):
         """How we show the sign-on who we are."""
 
-        SECRET_BASIC = "client_secret_basic"
-        SECRET_POST = "client_secret_post"
+        SECRET_BASIC = "client_secret_basic"  # noqa: S105 - a method's name
+        SECRET_POST = "client_secret_post"  # noqa: S105
         PRIVATE_KEY = "private_key_jwt"
 
     slug = models.SlugField(max_length=40, unique=True)

@@ -6,6 +6,7 @@ session, put there by django-allauth's `record_authentication`; passkeys count o
 """
 
 import time
+from datetime import datetime
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -13,10 +14,12 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.stagekit import get_pending_stage
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
+from django.db import transaction
 from django.http import HttpRequest
 
+from samskap.audit.actions import record
 from samskap.kernel.policy import policy
-from samskap.people.models import Person
+from samskap.people.models import Person, Session
 
 #: What counts by itself; recovery codes stand in for the app.
 FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
@@ -87,3 +90,15 @@ def _fresh() -> float:
 def _counts(record: dict[str, Any]) -> bool:
     # A sign-on that vouches for a second factor says so itself (samskap.people.sign_on).
     return record["method"] == "mfa" or bool(record.get("second_factor"))
+
+
+@transaction.atomic
+def take_away(*, person: Person, by: Person | None, at: datetime) -> int:
+    """Take all second factors from somebody who lost them, and end all sessions; return how many."""
+    count, _each = Authenticator.objects.filter(user_id=person.pk).delete()
+    Session.objects.filter(person=person).delete()
+    record(
+        verb="people.factors_taken_away", subject=f"person:{person.pk}", by=by.pk if by else None, at=at,
+        about=person.pk, facts={"count": count},
+    )  # fmt: skip
+    return count
