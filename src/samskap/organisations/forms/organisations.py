@@ -26,7 +26,7 @@ class OrganisationForm(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "The municipality that it is, or that it lies in."
-            " Write its name or its code, such as Ronneby or 1081."
+            " Write its name or its code, such as Ronneby or 1081. Leave it empty if there is none."
         ),
         widget=forms.TextInput(attrs={"list": "municipalities", "autocomplete": "off"}),
     )

@@ -39,7 +39,9 @@ def municipality_today(municipality: Municipality) -> Municipality:
 
 def label(municipality: Municipality) -> str:
     """How a municipality is written where it must be clear which: "Lund (SE 1281, Skåne län)"."""
-    return f"{municipality.name} ({municipality.country} {municipality.code}, {municipality.county})"
+    # The register tells namesakes apart by their county, which stands here anyway.
+    name = municipality.name.partition(" (")[0]
+    return f"{name} ({municipality.country} {municipality.code}, {municipality.county})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,8 @@ def records(given: Given, *columns: str) -> Iterator[tuple[int, dict[str, str]]]
 
 def _csv(given: Given) -> Iterator[Row]:
     text = text_of(given)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    outside = re.sub(r'"[^"]*"', "", first)
+    # Titles above the table may hold commas, and quoted cells anything: the beginning as a whole tells.
+    outside = re.sub(r'"[^"]*"', "", text[:20_000])
     separator = max(_SEPARATORS, key=outside.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
