@@ -1,8 +1,13 @@
 """Which personal data this room holds, and why."""
 
+from collections.abc import Sequence
+
+from django.conf import settings
 from django.utils.translation import gettext_noop
 
-from samskap.kernel.personal_data import Activity, Erasure, Ground, Nature, Record
+from samskap.audit.models import Event
+from samskap.audit.wording import in_words
+from samskap.kernel.personal_data import Activity, Erasure, Ground, Nature, Record, Retention
 
 TECHNICAL, PERSONAL = Nature.TECHNICAL, Nature.PERSONAL
 
@@ -38,6 +43,9 @@ RECORDS: tuple[Record, ...] = (
             "facts": TECHNICAL,
         },
         labels={"verb": gettext_noop("What was done"), "role": gettext_noop("In which role")},
+        retention=Retention(
+            days=settings.AUDIT_KEPT_DAYS, counted_from="at", setting="SAMSKAP_AUDIT_KEPT_DAYS"
+        ),
     ),
     Record(
         model="audit.Link",
@@ -58,3 +66,10 @@ RECORDS: tuple[Record, ...] = (
         why_kept=gettext_noop("A sum over what the log said; nobody can be read from it."),
     ),
 )
+
+
+def _deeds(rows: Sequence[Event], _language: str) -> list[str]:
+    return [in_words(row.verb) for row in rows]
+
+
+CAPTIONS = {"audit.Event": _deeds}

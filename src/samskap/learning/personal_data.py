@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from samskap.courses import published
-from samskap.kernel.personal_data import Activity, Captions, Nature, Record
+from samskap.kernel.personal_data import Activity, Captions, Nature, Record, Retention
 from samskap.learning.models import Answer, AnswerRevision, PageRead
 
 TECHNICAL, PERSONAL, WRITTEN = Nature.TECHNICAL, Nature.PERSONAL, Nature.WRITTEN
@@ -111,6 +111,7 @@ RECORDS: tuple[Record, ...] = (
             "first_at": gettext_noop("Opened first"),
             "last_at": gettext_noop("Opened last"),
         },
+        retention=Retention(counted_from="last_at"),
     ),
 )
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from samskap.kernel.personal_data import Activity, Expiry, Nature, Record, Retention
-from samskap.people.models import Person
+from samskap.people.models import Person, Session
 
 TECHNICAL, PERSONAL, SECRET = Nature.TECHNICAL, Nature.PERSONAL, Nature.SECRET
 
@@ -47,8 +48,6 @@ RECORDS: tuple[Record, ...] = (
             "extra_care": gettext_noop("Extra care is taken"),
             "joined_at": gettext_noop("Came in for the first time"),
         },
-        # Off as delivered: an account that rests hurts nobody, and losing one's answers does.
-        retention=Retention(days=None, counted_from="last_login"),
     ),
     Record(
         model="people.Session",
@@ -202,7 +201,21 @@ def _never_confirmed(before: datetime) -> Any:
     return Person.objects.never_confirmed(before=before)
 
 
+def _unused(before: datetime) -> Any:
+    """Neither signed in since nor still signed in; nobody with a role, and nobody who has yet to come in."""
+    still_seen = Session.objects.filter(seen_on__gte=timezone.localdate(before), person__isnull=False)
+    rest = Person.objects.filter(last_login__lt=before, has_roles=False)
+    return rest.exclude(pk__in=still_seen.values("person"))
+
+
 EXPIRIES = (
+    Expiry(
+        key="people.Person/unused",
+        what=gettext_noop("Accounts that nobody has used"),
+        # Off as delivered: an account that rests hurts nobody, and losing one's answers does.
+        days=None,
+        find=_unused,
+    ),
     Expiry(
         key="people.Person/unconfirmed",
         what=gettext_noop("Accounts whose address nobody confirmed"),

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from samskap.audit.actions import record
+from samskap.audit.actions import prune, record
 from samskap.kernel.policy import policy
 from samskap.kernel.reference import reference
 from samskap.people.models import Person
-from samskap.privacy import erasure, export
+from samskap.privacy import erasure, export, retention
 from samskap.privacy.consents import purpose as purpose_of
-from samskap.privacy.models import Consent
+from samskap.privacy.models import Consent, RetentionRun
+from samskap.privacy.retention import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,34 @@ def _record_erased(receipt: Receipt, person_id: int, *, by: Person | None, at: d
         at=at,
         facts={"receipt": receipt.number, "rows": sum(receipt.gone.values())},
     )
+
+
+@policy("X-6.5")
+def run_retention(*, for_real: bool, at: datetime) -> RetentionRun:
+    """Erase what has had its time, or count it only; the run that is kept names nobody.
+
+    In batches with a transaction each: the service goes on meanwhile, and a run that is interrupted has
+    written down what it did. Raises periods.BadPeriods before anything is done.
+    """
+    counts = {}
+    for rule in retention.rules():
+        count = _erase_by(rule, at=at) if for_real else rule.due(at).count()
+        if count:
+            counts[rule.key] = {"count": count, "days": rule.period.days, "decision": rule.period.decision}
+    if old := prune(at=at, dry_run=not for_real):
+        counts["audit.Event"] = {"count": old, "days": settings.AUDIT_KEPT_DAYS, "decision": ""}
+    return RetentionRun.objects.create(at=at, for_real=for_real, counts=counts)
+
+
+def _erase_by(rule: Rule, *, at: datetime) -> int:
+    total = 0
+    for keys in retention.batches(rule, at=at):
+        with transaction.atomic():
+            count = retention.erase_batch(rule, keys, at=at)
+            facts = {"count": count, "days": rule.period.days or 0, "decided": bool(rule.period.decision)}
+            record(verb="privacy.expired", subject=f"rule:{rule.key}", by=None, at=at, facts=facts)
+        total += count
+    return total
 
 
 def take_along(*, person: Person, by: Person, at: datetime) -> IO[bytes]:

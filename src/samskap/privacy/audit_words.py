@@ -12,6 +12,7 @@ WORDS = {
     "privacy.key_retired": gettext_noop("Retired a key for sealed details"),
     "privacy.exported": gettext_noop("Took along all that is kept about a person"),
     "privacy.erased": gettext_noop("Erased a person"),
+    "privacy.expired": gettext_noop("Erased what had had its time"),
     "privacy.consent_given": gettext_noop("Noted a consent"),
     "privacy.consent_withdrawn": gettext_noop("Withdrew a consent"),
     "privacy.trail_read": gettext_noop("Read the trail"),

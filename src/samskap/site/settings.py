@@ -368,6 +368,13 @@ TASKS = {
 
 # --- The product -------------------------------------------------------------------------------------
 
+#: File with the periods after which things are erased, and the decisions that say so; None as delivered.
+RETENTION_FILE = Path(os.environ["SAMSKAP_RETENTION"]) if os.environ.get("SAMSKAP_RETENTION") else None
+#: Who answers for what is kept here (article 4.7 of the General Data Protection Regulation), and where to ask.
+CONTROLLER = os.environ.get("SAMSKAP_CONTROLLER", "")
+CONTROLLER_CONTACT = os.environ.get("SAMSKAP_CONTROLLER_CONTACT", "")
+DATA_PROTECTION_CONTACT = os.environ.get("SAMSKAP_DATA_PROTECTION_CONTACT", "")
+
 #: Whether /design/ shows the components.
 GALLERY = not PRODUCTION
 #: Whether /dev/mail/ shows outgoing mail. Never in production: codes to sign in are in there.
