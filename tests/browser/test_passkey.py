@@ -74,6 +74,7 @@ def test_a_passkey_is_made_opens_the_account_and_is_removed(page: Page, product:
 
     sign_out(page)
     page.goto("/en/account/sign-in/?next=/en/courses/")
+    page.get_by_text("Other ways").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/en/courses/")
     expect(page.locator("details.s-account")).to_be_attached()
@@ -85,6 +86,7 @@ def test_a_passkey_is_made_opens_the_account_and_is_removed(page: Page, product:
     expect(page.get_by_text("It opens nothing here any more")).to_be_visible()
     sign_out(page)
     page.goto("/en/account/sign-in/")
+    page.get_by_text("Other ways").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("This passkey doesn’t open an account here")).to_be_visible()
 
