@@ -110,22 +110,30 @@ def end(*, membership: Membership, by: Membership, at: datetime) -> None:
 
 
 def _locked(membership: Membership) -> Membership:
-    """The membership as it is now, for nobody else to change meanwhile."""
-    found = Membership.objects.select_for_update(of=("self",))
-    return found.select_related("organisation", "person", "deputy_for").get(pk=membership.pk)
+    """The membership as it is now, for nobody else to change meanwhile.
+
+    All operators are locked with one of them, always in the same order: two who end each other at once wait
+    for each other, and the second finds itself the last.
+    """
+    rows = Membership.objects.select_for_update(of=("self",))
+    if membership.role == Role.OPERATOR:
+        operators = rows.filter(role=Role.OPERATOR, organisation_id=membership.organisation_id)
+        list(operators.order_by("pk").values_list("pk"))
+    return rows.select_related("organisation", "person", "deputy_for").get(pk=membership.pk)
 
 
 def _leave_an_operator(held: Membership, at: datetime) -> None:
     """Raise LastOperator when nobody but this one looks after the site without an end in sight."""
     if held.role != Role.OPERATOR or not held.organisation.runs_the_site or held.deputy_for_id:
         return
-    # All are locked, in one order: two operators who end each other at once can't both succeed.
-    operators = Membership.objects.select_for_update(of=("self",)).filter(
-        role=Role.OPERATOR, organisation_id=held.organisation_id, ended_at=None, deputy_for=None
+    others = Membership.objects.filter(
+        role=Role.OPERATOR,
+        organisation_id=held.organisation_id,
+        deputy_for=None,
+        valid_until=None,
+        person__is_active=True,
     )
-    lasting = [each for each in operators.order_by("pk").select_related("person") if each.valid_until is None]
-    today = timezone.localdate(at)
-    if not any(each.pk != held.pk and each.valid_from <= today and each.person.is_active for each in lasting):
+    if not others.exclude(pk=held.pk).current(on=timezone.localdate(at)).exists():
         raise LastOperator
 
 
