@@ -9,7 +9,7 @@ from django.core import mail as outgoing
 from django.db import transaction
 from django.utils import translation
 
-from samskap.notices.actions import forget, tell, try_again, write_to
+from samskap.notices.actions import tell, try_again, write_to
 from samskap.notices.delivery import deliver_due, note_dropped
 from samskap.notices.kinds import UnknownKind
 from samskap.notices.models import Attempt, Letter, State
@@ -201,8 +201,6 @@ def test_who_is_gone_gets_nothing(person):
     Person.objects.all().delete()
     assert delivered(at=AT) == []
     assert the_letter().reason == "nobody"
-    forget(person=person.pk)
-    assert not Letter.objects.exists()
 
 
 def test_addresses_and_facts_are_in_no_log(person, caplog):

@@ -163,6 +163,13 @@ ADDRESSES: dict[str, Row] = {
     "people:passkey_remove": Row(
         (SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}
     ),
+    "people:sign_on_new": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
+    "people:sign_on_remove": Row(
+        (SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON), parts=lambda _world: {"number": 1}
+    ),
+    # Not there until an operator has set one up (tests/people/test_sign_on.py).
+    "people:sign_on": Row((404, 404, 404), parts=lambda _world: {"slug": "none"}),
+    "sign_on_back": Row((404, 404, 404), parts=lambda _world: {"slug": "none"}),
     "people:app_code": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:app_code_remove": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
     "people:recovery_codes": Row((SIGN_IN, ON, ON), post=(SIGN_IN, ON, ON)),
@@ -173,6 +180,7 @@ ADDRESSES: dict[str, Row] = {
     "privacy:deleted": Row(PUBLIC),
     "privacy:consents": Row(OWN, post=(SIGN_IN, 405, 405)),
     "privacy:agree": Row(OWN, post=(SIGN_IN, 422, 422), parts=to_text_messages),
+    "privacy:processing": Row(STAFF),
     "privacy:withdraw": Row((SIGN_IN, 405, 405), post=(SIGN_IN, ON, ON), parts=to_text_messages),
     # One's own letters, and ending them from a letter: the signed address is the permission.
     "letters:inbox": Row(OWN, post=(SIGN_IN, 405, 405)),
@@ -203,6 +211,8 @@ ADDRESSES: dict[str, Row] = {
     "organisations:invite": Row(STAFF, post=STAFF),
     "organisations:invite_to": Row(STAFF, post=STAFF, parts=at_home),
     "organisations:invitation": Row(STAFF, post=STAFF, parts=an_invitation),
+    "organisations:outbox": Row(STAFF),
+    "organisations:paper": Row(STAFF, post=STAFF),
     "organisations:organisations": Row(STAFF),
     "organisations:new_organisation": Row(STAFF, post=STAFF),
     "organisations:organisation": Row(STAFF, post=STAFF, parts=at_home),

@@ -94,13 +94,6 @@ def _meant(group: str) -> list[str]:
     return list(groups()) if group == EVERYTHING else [group]
 
 
-@transaction.atomic
-def forget(*, person: int) -> None:
-    """Delete a person's letters and wishes; what is on its way right now goes nowhere."""
-    Letter.objects.of_person(person).delete()
-    Preference.objects.filter(person_id=person).delete()
-
-
 def try_again(*, letters: QuerySet[Letter], at: datetime) -> int:
     """Put letters that failed, or were perhaps sent, back into the outbox; return how many.
 
@@ -116,6 +109,7 @@ def mark_printed(*, letters: QuerySet[Letter], at: datetime) -> int:
 
 
 def empty_old(*, at: datetime) -> int:
-    """Forget what failed letters said, and to which address, when nobody sends them any more; how many."""
-    old = Letter.objects.filter(created_at__lt=at - EMPTIED_AFTER, state__in=[State.FAILED, State.UNSURE])
-    return old.update(facts={}, address="", state=State.STOPPED, reason=Stop.TOO_OLD)
+    """Forget what letters said that nobody has sent or printed for long; return how many."""
+    left = [State.FAILED, State.UNSURE, State.PAPER]
+    old = Letter.objects.filter(created_at__lt=at - EMPTIED_AFTER, state__in=left)
+    return old.update(facts={}, address="", state=State.STOPPED, reason=Stop.TOO_OLD, ended_at=at)

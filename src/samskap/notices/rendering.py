@@ -53,6 +53,12 @@ def message_of(letter: Letter, *, receiver: Receiver, channel: Channel) -> Messa
         )
 
 
+def on_paper(letter: Letter, *, receiver: Receiver) -> Words:
+    """A letter as it is printed, in the receiver's language."""
+    with translation.override(language_of(receiver)):
+        return words_of(letter)
+
+
 def language_of(receiver: Receiver) -> str:
     """The receiver's language if the product has it, otherwise the one it is written in."""
     return receiver.language if receiver.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -16,5 +16,6 @@ WORDS = {
     "organisations.made": gettext_noop("Made an organisation"),
     "organisations.changed": gettext_noop("Changed an organisation’s name or municipality"),
     "organisations.closed": gettext_noop("Closed an organisation from a day on"),
+    "organisations.letters_printed": gettext_noop("Printed letters that go by paper"),
     "organisations.reopened": gettext_noop("Opened an organisation again"),
 }

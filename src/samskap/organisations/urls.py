@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samskap.organisations.views import accepting, deputies, invitations, members, organisations, work
+from samskap.organisations.views import accepting, deputies, invitations, members, organisations, outbox, work
 
 app_name = "organisations"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("invitations/new/", invitations.invite, name="invite"),
     path("organisations/<uuid:organisation>/invitations/new/", invitations.invite, name="invite_to"),
     path("invitations/<uuid:invitation>/", invitations.invitation, name="invitation"),
+    # Letters on behalf of the organisation.
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/paper/", outbox.paper, name="paper"),
     # All organisations, for operators of the site.
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new_organisation, name="new_organisation"),

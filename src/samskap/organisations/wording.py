@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
 from samskap.kernel.verdict import Verdict
+from samskap.notices.models import State
 from samskap.organisations.rules import InvitationState, Role
 from samskap.people.models import Person
 from samskap.ui.dates import date_in_words
@@ -93,3 +94,16 @@ _REASONS: Mapping[str, str | Promise] = {
 def verdict_in_words(verdict: Verdict) -> list[str]:
     """Why something isn't possible, a sentence for each reason."""
     return [str(_REASONS[reason.code]) for reason in verdict.reasons]
+
+
+#: Where letters are, in the order in which staff should look at them.
+LETTER_STATES: Mapping[State, Promise] = {
+    State.FAILED: gettext_lazy("Not sent: refused, or tried too often"),
+    State.UNSURE: gettext_lazy("Perhaps sent: it broke off in the middle"),
+    State.PAPER: gettext_lazy("Waiting for paper"),
+    State.WAITING: gettext_lazy("Waiting to be sent"),
+    State.SENDING: gettext_lazy("Being sent"),
+    State.GATHERED: gettext_lazy("Gathered for one letter a day"),
+    State.SENT: gettext_lazy("Sent"),
+    State.STOPPED: gettext_lazy("Not wanted, or too late"),
+}

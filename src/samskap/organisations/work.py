@@ -60,6 +60,12 @@ WAYS = (
         gettext_lazy("Invite somebody by e-mail or with a printed code, and see who hasn’t answered yet."),
     ),
     Way(
+        Power.SEE_OUTBOX,
+        "organisations:outbox",
+        gettext_lazy("Letters"),
+        gettext_lazy("See how letters stand, and print those that go by paper."),
+    ),
+    Way(
         Power.MANAGE_ORGANISATIONS,
         "organisations:organisations",
         gettext_lazy("Organisations"),

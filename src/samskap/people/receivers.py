@@ -7,8 +7,11 @@ from samskap.people.models import Person
 def receiver(person_id: int) -> Receiver | None:
     """Return where and how a person can be written to; None when there is no such person (any more)."""
     person = Person.objects.filter(pk=person_id).first()
-    if person is None:
-        return None
+    return receiver_from(person) if person else None
+
+
+def receiver_from(person: Person) -> Receiver:
+    """Where and how a person can be written to."""
     return Receiver(
         email=person.email or "",
         phone=person.phone,
