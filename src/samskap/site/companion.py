@@ -12,6 +12,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds until a worker that broke off is begun again: at first, and at most when it keeps breaking off.
 SHORTEST, LONGEST = 1.0, 60.0
+#: Seconds between two looks whether it still runs.
+LOOK = 1.0
 #: Seconds that a worker gets to finish what it has in hand.
 PATIENCE = 20
 
@@ -36,7 +38,7 @@ def _keep(stop: threading.Event) -> None:
     wait = SHORTEST
     while not stop.is_set():
         worker = _begin()
-        while worker.poll() is None and not stop.wait(1.0):
+        while worker.poll() is None and not stop.wait(LOOK):
             pass
         if stop.is_set():
             _end(worker)
