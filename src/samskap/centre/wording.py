@@ -7,7 +7,6 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from samskap.centre.models import Asker, Channel, Harm, Outcome, ReachBy
 from samskap.kernel.verdict import Reason
-from samskap.privacy.models import OpeningReason, SealedKind
 
 #: Language -> what is answered to "is she there?". The same words for everybody, so they aren't translated
 #: page by page but stand here side by side.
@@ -53,20 +52,6 @@ OUTCOMES: Words = {
     Outcome.IN_PART: gettext_lazy("Given out in part"),
     Outcome.IN_FULL: gettext_lazy("Given out in full"),
     Outcome.WITHDRAWN: gettext_lazy("The request was withdrawn"),
-}
-SEALED: Words = {
-    SealedKind.LEGAL_NAME: gettext_lazy("Legal name"),
-    SealedKind.PHONE: gettext_lazy("Phone number"),
-    SealedKind.EMAIL: gettext_lazy("E-mail address"),
-}
-OPENING_REASONS: Words = {
-    OpeningReason.REQUEST: gettext_lazy("She asked for it herself"),
-    OpeningReason.EXAMINATION: gettext_lazy("An examination"),
-    OpeningReason.CERTIFICATE: gettext_lazy("A certificate is printed"),
-    OpeningReason.DUTY: gettext_lazy("A duty by law"),
-    OpeningReason.RECORDS: gettext_lazy("A request for public records"),
-    OpeningReason.EMERGENCY: gettext_lazy("An emergency"),
-    OpeningReason.OTHER: gettext_lazy("Another reason"),
 }
 
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from samskap.centre.forms import choices, language_field, name_field
 from samskap.centre.rules import judge_cover_name
-from samskap.centre.wording import OPENING_REASONS, what_speaks_against
+from samskap.centre.wording import what_speaks_against
 from samskap.courses.search import fold
 from samskap.organisations.wording import called
 from samskap.people.models import Person
+from samskap.privacy.openings import REASONS
 
 LONGEST_REASON = 300
 COVER_HINT = gettext_lazy("Choose it together: a name she answers to, and not a part of her real one.")
@@ -55,7 +56,7 @@ class _WithSecondKeeper(CoverNameForm):
             )
 
     @property
-    def second_keeper(self) -> Person | None:
+    def chosen_keeper(self) -> Person | None:
         """Who was chosen; None where there was nobody to choose."""
         return self.cleaned_data.get("second_keeper")
 
@@ -119,7 +120,7 @@ class OpeningForm(forms.Form):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why do you open it?"),
-        choices=choices(OPENING_REASONS),
+        choices=choices(REASONS),
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a reason.")},
     )

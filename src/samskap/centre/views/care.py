@@ -22,13 +22,13 @@ from samskap.centre.forms.care import (
 )
 from samskap.centre.models import Participant
 from samskap.centre.views.pages import form_page, get_or_post, sent
-from samskap.centre.wording import SEALED
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
 from samskap.organisations.wording import called
 from samskap.people.models import Person
 from samskap.privacy.keyring import NoKey
 from samskap.privacy.models import Sealed, SealedKind
+from samskap.privacy.openings import SEALED
 from samskap.privacy.sealing import CannotOpen
 
 
@@ -49,7 +49,7 @@ def register(request: HttpRequest, acting: Acting) -> HttpResponse:
                 cover_name=form.cleaned_data["cover_name"],
                 language=form.cleaned_data["language"],
                 legal_name=form.cleaned_data["legal_name"],
-                second_keeper=form.second_keeper,
+                second_keeper=form.chosen_keeper,
                 by=acting,
                 at=timezone.now(),
             )
@@ -80,7 +80,7 @@ def take(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
             care.take_extra_care(
                 participant=participant,
                 cover_name=form.cleaned_data["cover_name"],
-                second_keeper=form.second_keeper,
+                second_keeper=form.chosen_keeper,
                 keep_details=form.cleaned_data["keep"] == "seal",
                 by=acting,
                 at=timezone.now(),

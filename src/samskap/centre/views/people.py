@@ -16,13 +16,14 @@ from samskap.centre.actions import registering
 from samskap.centre.forms.people import DetailsForm
 from samskap.centre.models import Participant
 from samskap.centre.views.pages import form_page, get_or_post, sent
-from samskap.centre.wording import OPENING_REASONS, REACH_BY, SEALED
+from samskap.centre.wording import REACH_BY
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
 from samskap.organisations.wording import called, day_in_words
 from samskap.people.card_pdf import card as card_pdf
 from samskap.people.cards import NoCardFor
 from samskap.privacy.models import Opening
+from samskap.privacy.openings import REASONS, SEALED
 from samskap.ui.typesetting import NotDrawn
 
 
@@ -148,7 +149,7 @@ def _care(shown: Participant) -> dict[str, object]:
 def _in_words(opening: Opening) -> tuple[Opening, object, str, object]:
     """An opening, what was opened, by whom, and why."""
     who = called(opening.by) if opening.by else gettext("Somebody whose account is gone")
-    return opening, SEALED[opening.kind], who, OPENING_REASONS[opening.reason]
+    return opening, SEALED[opening.kind], who, REASONS[opening.reason]
 
 
 def _details_of(shown: Participant) -> dict[str, str]:
