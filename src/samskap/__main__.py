@@ -16,6 +16,10 @@ VERBS = {
     "audit": "verify, anchor, chain and prune the audit trail",
     "municipalities": "fill in and refresh the register of municipalities",
     "staff": "invite the first operator, and list who looks after the site",
+    "signon": "add, list, check, close and remove sign-ons of organisations",
+    "rescue": "let somebody who lost their second factor set up a new one",
+    "retention": "erase what has had its time; a trial unless --for-real",
+    "processing": "print the record of processing activities",
     "tidy": "delete what has run out; once a day",
 }
 

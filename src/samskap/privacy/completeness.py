@@ -8,7 +8,8 @@ from django.db.models import SET_NULL
 
 from samskap.kernel.personal_data import Erasure, Nature, Record
 from samskap.kernel.policy import policy
-from samskap.privacy.manifest import about_nobody, field_of, model_of, records
+from samskap.privacy.manifest import about_nobody, field_of, fields_of, model_of, records
+from samskap.privacy.wording import has_label
 
 
 @policy("X-6.1")
@@ -41,10 +42,20 @@ def _wrong_in(record: Record) -> Iterator[str]:
     # A secret may be an organisation's.
     if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL, Nature.SECRET}:
         yield f"{record.model} has personal fields, but no path to the person."
+    if record.person:
+        yield from _without_words(record)
     yield from _wrong_in_erasure(record)
     counted = record.retention.counted_from
     if record.retention.days is not None and counted not in columns:
         yield f"{record.model} counts its days from “{counted}”, which is no field."
+
+
+def _without_words(record: Record) -> Iterator[str]:
+    if not record.title:
+        yield f"{record.model} has no title for the person to read."
+    for name in fields_of(record, Nature.PERSONAL, Nature.WRITTEN, Nature.SEALED):
+        if not has_label(record, name):
+            yield f"{record.model}.{name} has no label: say in a few words what it is."
 
 
 def _wrong_in_erasure(record: Record) -> Iterator[str]:

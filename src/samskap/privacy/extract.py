@@ -32,6 +32,8 @@ def rows(record: Record, *, person_id: int, addresses: tuple[str, ...], language
     unread = [*manifest.fields_of(record, Nature.SECRET, Nature.SEALED), *files]
     given = [name for name in manifest.fields_of(record, *GIVEN) if name not in files]
     found = manifest.rows_of(record, person_id=person_id, addresses=addresses).defer(*unread).order_by("pk")
+    if named := [name for name in given if manifest.field_of(record, name).is_relation]:
+        found = found.select_related(*named)
     caption = manifest.captions().get(record.model)
     for batch in _in_batches(found.iterator(chunk_size=_BATCH)):
         captions = caption(batch, language) if caption else [""] * len(batch)

@@ -66,12 +66,17 @@ def about_people() -> Iterator[Record]:
     return (record for record in records() if record.person)
 
 
-def for_the_person() -> tuple[Record, ...]:
-    """The declarations that are about people in the order in which a person reads them: the account first."""
-    up = list(reversed(rooms()))
+def rooms_for_the_person() -> tuple[Room, ...]:
+    """The rooms in the order in which a person reads them: the account first, what lies below it last."""
+    up = tuple(reversed(rooms()))
     start = next(place for place, room in enumerate(up) if any(map(is_person, room.records)))
-    in_order = [record for room in (*up[start:], *up[:start]) for record in room.records if record.person]
-    return tuple(sorted(in_order, key=lambda record: not is_person(record)))
+    return (*up[start:], *up[:start])
+
+
+def for_the_person() -> tuple[Record, ...]:
+    """The declarations that are about people, in that order; the person's own row first."""
+    found = [record for room in rooms_for_the_person() for record in room.records if record.person]
+    return tuple(sorted(found, key=lambda record: not is_person(record)))
 
 
 def record_of(model: str) -> Record:

@@ -46,11 +46,6 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule(key, what, holding[key], record, find) for key, what, _days, record, find in found)
 
 
-def rule_of(record: Record) -> Rule | None:
-    """The rule by which the rows of one model go by their age; None when there is none."""
-    return next((rule for rule in rules() if rule.key == record.model), None)
-
-
 @policy("X-6.5")
 def batches(rule: Rule, *, at: datetime) -> Iterator[list[Any]]:
     """Yield the keys of the rows whose time is over, so many at a time as one transaction takes."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samskap.privacy.views import consents, own_data
+from samskap.privacy.views import consents, oversight, own_data, processing
 
 app_name = "privacy"
 
@@ -13,4 +13,9 @@ urlpatterns = [
     path("account/consents/", consents.consents, name="consents"),
     path("account/consents/<slug:purpose>/", consents.agree, name="agree"),
     path("account/consents/<slug:purpose>/withdraw/", consents.withdraw, name="withdraw"),
+    path("work/oversight/processing/", processing.processing, name="processing"),
+    path("work/oversight/", oversight.oversight, name="oversight"),
+    path("work/oversight/file/", oversight.trail_export, name="trail_export"),
+    path("work/oversight/find/", oversight.find_in_trail, name="find_in_trail"),
+    path("work/oversight/openings/", oversight.openings, name="openings"),
 ]

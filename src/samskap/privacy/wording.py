@@ -10,6 +10,7 @@ from samskap.kernel.personal_data import Erasure, Ground, Nature, Record
 LABELS: Mapping[str, str] = {
     "address": gettext_noop("Address"),
     "at": gettext_noop("When"),
+    "chosen_at": gettext_noop("Chosen"),
     "choice": gettext_noop("What you chose"),
     "created_at": gettext_noop("Made"),
     "email": gettext_noop("E-mail address"),
@@ -21,6 +22,7 @@ LABELS: Mapping[str, str] = {
     "language": gettext_noop("Language"),
     "last_at": gettext_noop("Last"),
     "name": gettext_noop("Name"),
+    "organisation": gettext_noop("Organisation"),
     "phone": gettext_noop("Phone number"),
     "question": gettext_noop("Question"),
     "reason": gettext_noop("Reason"),
