@@ -222,6 +222,11 @@ ADDRESSES: dict[str, Row] = {
     "enter_code": Row(PUBLIC),
     "invitation": Row((404, 404, 404), post=(404, 404, 404), parts=with_a_forged_code),
     # The centre's participants, and questions from outside.
+    # Oversight.
+    "privacy:oversight": Row(STAFF),
+    "privacy:trail_export": Row(REFUSED, post=STAFF),
+    "privacy:find_in_trail": Row(REFUSED, post=STAFF),
+    "privacy:openings": Row(STAFF),
     "centre:people": Row(STAFF),
     "centre:new": Row(STAFF),
     "centre:register": Row(STAFF, post=STAFF),
