@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from samskap.awards.models import Award, Document
 from samskap.learning.models import Answer, Progress
+from samskap.organisations.models import Municipality
 from samskap.people.models import Person
 from samskap.site import demo
 
@@ -24,6 +25,7 @@ def test_the_demo_has_people_at_every_stage_and_is_filled_once(capsys):
     assert Answer.objects.filter(state="done").count() == 13 + 20 + 20
     assert Award.objects.get().person.email == "demo-certified@example.org"
     assert bytes(Document.objects.get().pdf).startswith(b"%PDF")
+    assert Municipality.objects.filter(valid_until=None).count() == 357 + 290
     assert demo.PASSWORD in capsys.readouterr().out
 
 
