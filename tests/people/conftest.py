@@ -1,10 +1,12 @@
 """Walking the way in, as a visitor does."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
@@ -43,3 +45,18 @@ def outlast_cooldown() -> Callable[[], None]:
     from django.core.cache import cache
 
     return cache.clear
+
+
+@contextmanager
+def counted_hashes(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Collect a sign for each password that is hashed: what takes the time that could tell something."""
+    hashed: list[str] = []
+    plain = MD5PasswordHasher.encode
+
+    def encode(self: MD5PasswordHasher, password: str, salt: str) -> str:
+        hashed.append("hashed")
+        return plain(self, password, salt)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MD5PasswordHasher, "encode", encode)
+        yield hashed
