@@ -64,7 +64,7 @@ def test_the_page_says_which_letters_it_is_about_and_takes_it_back(person, brows
     (letter,) = news(person, "first")
     path = address_in(letter)
     assert "News about meetings" in browser.get(path).content.decode()
-    assert "You get no more of these: News about meetings." in browser.post(path).content.decode()
+    assert "You get no more of these: “News about meetings”." in browser.post(path).content.decode()
     assert "These letters come again" in browser.post(path, {"again": "1"}).content.decode()
     assert len(news(person, "second")) == 1
 

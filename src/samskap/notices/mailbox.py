@@ -78,6 +78,7 @@ def _read(path: Path) -> Mail:
     body = letter.get_body(("plain",))
     try:
         sent_at = parsedate_to_datetime(letter["date"])
+        sent_at = sent_at if sent_at.tzinfo else sent_at.replace(tzinfo=UTC)  # “-0000” has no zone
     except (TypeError, ValueError):
         sent_at = None
     return Mail(
