@@ -63,6 +63,7 @@ class Opens(Protocol):
         javascript: bool = True,
         answers: Collection[int] = (),
         url: str = "",
+        elsewhere: str = "",
     ) -> Page: ...
 
 
@@ -77,6 +78,7 @@ def opens(product: Product, browser: Browser) -> Iterator[Opens]:
         javascript: bool = True,
         answers: Collection[int] = (),
         url: str = "",
+        elsewhere: str = "",
     ) -> Page:
         context = browser.new_context(
             base_url=url or product.url,
@@ -87,7 +89,7 @@ def opens(product: Product, browser: Browser) -> Iterator[Opens]:
             reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
-        windows.append((context, Watch(context, url or product.url, answers)))
+        windows.append((context, Watch(context, url or product.url, answers, elsewhere)))
         return context.new_page()
 
     yield opens

@@ -8,13 +8,17 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 class Watch:
     """Notes everything that goes wrong in one window; `problems` is empty when all is well.
 
-    `answers` are the statuses from 400 up that the test means to get for a page.
+    `answers` are the statuses from 400 up that the test means to get for a page; `elsewhere` is another
+    origin that it means to visit.
     """
 
-    def __init__(self, context: BrowserContext, origin: str, answers: Collection[int] = ()) -> None:
+    def __init__(
+        self, context: BrowserContext, origin: str, answers: Collection[int] = (), elsewhere: str = ""
+    ) -> None:
         self.problems: list[str] = []
         self.asked: list[str] = []
-        self._origin, self._answers = origin, answers
+        self._answers = answers
+        self._fine = (*(f"{each}/" for each in (origin, elsewhere) if each), "data:", "blob:")
         self._meant: set[str] = set()
         context.on("request", self._request)
         context.on("requestfailed", self._failed)
@@ -24,7 +28,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.asked.append(request.url)
-        if not request.url.startswith((f"{self._origin}/", "data:", "blob:")):
+        if not request.url.startswith(self._fine):
             self.problems.append(f"another host was asked: {request.url}")
 
     def _failed(self, request: Request) -> None:

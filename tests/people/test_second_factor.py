@@ -242,10 +242,10 @@ def test_a_password_is_no_proof_where_an_app_guards(client, person):
 
 
 def test_signing_in_once_more_comes_back(inside):
-    answer = inside.post("/en/account/again/", {"next": "/en/account/passkeys/add/"})
+    answer = inside.post("/en/account/again/", {"leave": "1", "next": "/en/account/passkeys/add/"})
     assert answer.url == f"{SIGN_IN}?next=%2Fen%2Faccount%2Fpasskeys%2Fadd%2F"
     assert not is_in(inside)
-    elsewhere = inside.post("/en/account/again/", {"next": "https://example.org/"})
+    elsewhere = inside.post("/en/account/again/", {"leave": "1", "next": "https://example.org/"})
     assert "example.org" not in elsewhere.url
 
 

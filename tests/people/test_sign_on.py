@@ -1,9 +1,15 @@
 """Coming in by an organisation's own sign-on, at a real provider."""
 
 import logging
+import os
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from io import StringIO
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -27,6 +33,7 @@ from tests.people.provider import NATIONAL_ID, SECRET, SLUG, Provider, running_p
 from tests.people.test_second_factor import is_in, request_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4.4")]
+ROOT = Path(__file__).resolve().parents[2]
 THERE = f"/en/account/sign-on/{SLUG}/"
 BACK = f"/sign-on/{SLUG}/back/"
 NEW = "/en/account/sign-on/new/"
@@ -469,3 +476,31 @@ def test_an_operator_helps_somebody_who_lost_their_second_factor(client):
     assert Event.objects.filter(verb="people.factors_taken_away").count() == 1
     with pytest.raises(CommandError):
         call_command("rescue", "nobody@example.org", stdout=StringIO())
+
+
+# --- SAML --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [("", "django-allauth\\[saml\\]"), ("no such file", "SAMSKAP_SAML_FILE must name a file")],
+)
+def test_saml_that_isnt_complete_is_refused_in_one_sentence(tmp_path, file, words):
+    if file:  # as if the package were there
+        (tmp_path / "onelogin.py").touch()
+    elif find_spec("onelogin"):
+        pytest.skip("the package for SAML is installed")
+    more = {
+        "SAMSKAP_SAML": "1",
+        "SAMSKAP_SAML_FILE": file,
+        "SAMSKAP_MODE": "demo",
+        "SAMSKAP_VAR": str(tmp_path),
+    }
+    paths = os.pathsep.join([str(ROOT / "src"), str(tmp_path)])
+    done = subprocess.run(
+        [sys.executable, "-m", "samskap", "check"], env={**os.environ, **more, "PYTHONPATH": paths},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert re.search(words, done.stderr)
+    assert len(done.stderr.splitlines()) == 1

@@ -23,6 +23,7 @@ from django.utils.http import urlencode
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.people.encryption import NotOurs
+from samskap.people.letters import warn
 from samskap.people.models import Person
 
 PERIOD = 30
@@ -79,6 +80,7 @@ def set_up(*, person: Person, secret: str, code: str, by: Person, at: datetime) 
     data = {"secret": encrypt(secret), "last_counter": counter}
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=data, created_at=at)
     record(verb="people.app_set_up", subject=f"person:{person.pk}", by=by.pk, at=at)
+    warn(person=person, of="app_added", at=at)
     return _fresh_codes(person)
 
 
@@ -87,6 +89,7 @@ def renew_recovery_codes(*, person: Person, by: Person, at: datetime) -> list[st
     """Void the recovery codes and return new ones, to be shown once."""
     Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
     record(verb="people.recovery_codes_renewed", subject=f"person:{person.pk}", by=by.pk, at=at)
+    warn(person=person, of="recovery_codes_made", at=at)
     return _fresh_codes(person)
 
 
@@ -96,6 +99,7 @@ def remove(*, person: Person, by: Person, at: datetime) -> None:
     count, _each = Authenticator.objects.filter(user_id=person.pk, type__in=_TYPES).delete()
     if count:
         record(verb="people.app_removed", subject=f"person:{person.pk}", by=by.pk, at=at)
+        warn(person=person, of="app_removed", at=at)
 
 
 @policy("X-4.6", "X-4.9")

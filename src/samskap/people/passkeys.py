@@ -20,6 +20,7 @@ from fido2.utils import websafe_decode
 
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
+from samskap.people.letters import warn
 from samskap.people.models import Person
 
 #: How many one person may have; more would only be a way to fill the table.
@@ -96,6 +97,7 @@ def add(*, person: Person, name: str, answer: Any, by: Person, at: datetime) -> 
     # The browser's answer is kept as it came: its public key is what later signatures are checked with.
     passkey = cast(Authenticator, auth.WebAuthn.add(person, name, answer).instance)
     record(verb="people.passkey_added", subject=f"person:{person.pk}", by=by.pk, at=at)
+    warn(person=person, of="passkey_added", at=at)
     return passkey
 
 
@@ -117,4 +119,5 @@ def rename(*, passkey: Authenticator, name: str, by: Person, at: datetime) -> No
 def remove(*, passkey: Authenticator, by: Person, at: datetime) -> None:
     """Let go of a passkey: it opens nothing any more."""
     record(verb="people.passkey_removed", subject=f"person:{passkey.user_id}", by=by.pk, at=at)
+    warn(person=passkey.user, of="passkey_removed", at=at)
     passkey.delete()

@@ -171,8 +171,8 @@ def remember(request: HttpRequest, person: Person, sign_on_slug: str, *, second_
 def keep_unknown(request: HttpRequest, sign_on: SignOn, claims: Claims, wanted: str) -> None:
     """Let an identity that nobody has yet wait in the session until the person has said what to do."""
     request.session[UNKNOWN] = {
-        "slug": sign_on.slug, "issuer": sign_on.issuer, "subject": claims.subject, "at": time.time(),
-        "wanted": wanted, "second_factor": vouches_for_second_factor(sign_on, claims),
+        "slug": sign_on.slug, "name": sign_on.name, "issuer": sign_on.issuer, "subject": claims.subject,
+        "at": time.time(), "wanted": wanted, "second_factor": vouches_for_second_factor(sign_on, claims),
     }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Every setting, from the environment, with safe defaults. `docs/operators/settings.md` lists them."""
 
+import importlib.util
+import json
 import os
 import re
 import tempfile
@@ -37,6 +39,8 @@ except OSError as error:
     ) from error
 
 SECRET_KEY = os.environ.get("SAMSKAP_SECRET_KEY", "" if PRODUCTION else "known to all, not for production")
+#: Former keys: what was encrypted with one can still be read. Sessions of former keys are over all the same.
+SECRET_KEY_FALLBACKS = [key for key in [os.environ.get("SAMSKAP_SECRET_KEY_BEFORE", "")] if key]
 _hosts = os.environ.get("SAMSKAP_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 ALLOWED_HOSTS = [host.strip() for host in _hosts.split(",") if host.strip()]
 #: The address people use, without a slash at the end; printed on certificates.
@@ -299,6 +303,26 @@ if not _kept.isascii() or not _kept.isdigit() or int(_kept) < 30:
 #: How long entries of the audit trail are kept: five years.
 AUDIT_KEPT_DAYS = int(_kept)
 
+# --- SAML, where an organisation speaks nothing newer -------------------------------------------------
+
+#: Whether people may also come in by SAML; needs a package that isn't installed with the others.
+SAML = os.environ.get("SAMSKAP_SAML") == "1"
+if SAML:
+    if importlib.util.find_spec("onelogin") is None:
+        raise ImproperlyConfigured(
+            "SAMSKAP_SAML=1 needs a package more: pip install 'django-allauth[saml]'. Or unset it."
+        )
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.saml"]
+    SOCIALACCOUNT_ADAPTER = "samskap.people.saml.SamlAdapter"
+    SOCIALACCOUNT_LOGIN_ON_GET = True  # as with OpenID Connect: a link leads there (ADR 14)
+    try:
+        _saml = json.loads(Path(os.environ.get("SAMSKAP_SAML_FILE", "")).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(
+            f"SAMSKAP_SAML_FILE must name a file with JSON about organisations; it can't be read: {error}."
+        ) from error
+    SOCIALACCOUNT_PROVIDERS = {"saml": {"APPS": _saml}}
+
 # --- Security ----------------------------------------------------------------------------------------
 
 BEHIND_PROXY = os.environ.get("SAMSKAP_BEHIND_PROXY") == "1"
@@ -334,7 +358,7 @@ elif MODE == "demo":
 # --- Letters and short messages ----------------------------------------------------------------------
 
 #: Who a letter goes to, asked for when it goes out.
-NOTICE_RECEIVER = "samskap.people.receivers.receiver"
+NOTICE_RECEIVER = "samskap.privacy.receivers.receiver"
 #: What carries letters out of the house (`samskap.notices.carriers`), by channel.
 NOTICE_CHANNELS = {"email": "samskap.notices.mail.carry"}
 #: How many days letters that went out, failed or were stopped are kept.

@@ -37,6 +37,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.MAIL_PAGE:
     urlpatterns.append(path("dev/mail/", include("samskap.notices.urls")))
 
+if settings.SAML:
+    urlpatterns.append(path("sign-on/", include("allauth.socialaccount.providers.saml.urls")))
+
 handler400 = "samskap.ui.views.bad_request"
 handler403 = "samskap.ui.views.forbidden"
 handler404 = "samskap.ui.views.not_found"

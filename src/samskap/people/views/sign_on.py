@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import activate, get_language, gettext
 from django.views.decorators.cache import never_cache
@@ -38,7 +39,7 @@ def there(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         return redirect(sign_on.set_out(request, way, wanted=entrance.wanted(request)))
     except SignOnFailed as failure:
-        return _failed(request, way, failure)
+        return failed(request, way, failure)
 
 
 @never_cache
@@ -52,11 +53,12 @@ def back(request: HttpRequest, slug: str) -> HttpResponse:
         activate(note["language"])  # this address has no language of its own
         returned = sign_on.come_back(request, way, note)
     except SignOnFailed as failure:
-        return _failed(request, way, failure)
-    return _arrived(request, way, returned)
+        return failed(request, way, failure)
+    return arrived(request, way, returned)
 
 
-def _arrived(request: HttpRequest, way: SignOn, returned: sign_on.Return) -> HttpResponse:
+def arrived(request: HttpRequest, way: SignOn, returned: sign_on.Return) -> HttpResponse:
+    """Let in whoever a sign-on has named, or ask what to do with an identity that is new here."""
     claims, now = returned.claims, timezone.now()
     person = identities.come_in(issuer=way.issuer, subject=claims.subject, at=now)
     address = sign_on.vouched_address(way, claims)
@@ -93,8 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("people:account" if request.user.is_authenticated else "account_login")
     if request.method == "POST":
         return connect(request) if request.user.is_authenticated else _begin_anew(request)
-    way = get_object_or_404(SignOn, slug=waiting["slug"])
-    return render(request, "account/sign_on_new.html", {"sign_on": way})
+    return render(request, "account/sign_on_new.html", {"name": waiting["name"]})
 
 
 def _begin_anew(request: HttpRequest) -> HttpResponse:
@@ -144,10 +145,11 @@ def disconnect(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("people:account")
 
 
-def _failed(request: HttpRequest, way: SignOn, failure: SignOnFailed) -> HttpResponse:
+def failed(request: HttpRequest, way: SignOn, failure: SignOnFailed) -> HttpResponse:
     """Say calmly what happened; the log gets the kind, and nothing about anybody."""
     log.warning("sign-on %s: %s", way.slug, failure)
+    again = reverse("people:sign_on", args=[way.slug]) if way.pk else reverse("saml_login", args=[way.slug])
     return render(
-        request, "account/sign_on_failed.html", {"sign_on": way, "kind": str(failure.kind)},
+        request, "account/sign_on_failed.html", {"sign_on": way, "kind": str(failure.kind), "again": again},
         status=STATUS.get(failure.kind, HTTPStatus.BAD_REQUEST),
     )  # fmt: skip
