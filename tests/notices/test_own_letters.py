@@ -10,6 +10,8 @@ from django.urls import reverse
 from samskap.notices.actions import tell
 from samskap.notices.models import Preference
 from samskap.people.models import Person
+from samskap.privacy.actions import give_consent
+from samskap.privacy.consents import TEXT_MESSAGES
 from tests.notices.conftest import AT
 from tests.notices.post import delivered
 from tests.people.factories import PersonFactory
@@ -71,6 +73,8 @@ def test_many_letters_cost_as_much_as_one(client, person, inbox):
 
 def test_wishes_are_kept_and_shown(client, person, wishes):
     Person.objects.filter(pk=person.pk).update(email="anna@example.org", phone="+46701234567")
+    assert "By SMS" not in client.get(wishes).content.decode()
+    give_consent(person=person, purpose=TEXT_MESSAGES, language="en", by=person, at=AT)
     html = client.get(wishes).content.decode()
     assert "anna@example.org" in html
     assert "By SMS" in html

@@ -20,6 +20,8 @@ from samskap.notices.rules import Way
 from samskap.notices.sms import fitted
 from samskap.notices.stopping import Wisher
 from samskap.people.models import Person
+from samskap.privacy.actions import give_consent
+from samskap.privacy.consents import TEXT_MESSAGES
 from tests.notices.conftest import AT
 from tests.notices.post import delivered
 from tests.people.factories import PersonFactory
@@ -134,6 +136,7 @@ def test_in_production_only_https_is_spoken(settings, address):
 def test_who_wants_sms_gets_one_in_one_message(provider):
     person = PersonFactory()
     Person.objects.filter(pk=person.pk).update(phone=PHONE)
+    give_consent(person=person, purpose=TEXT_MESSAGES, language="en", by=person, at=AT)
     prefer(wisher=Wisher(person_id=person.pk), ways={"test.news": Way.SMS}, at=AT)
     tell(person=person.pk, kind="test.news", facts={"place": "“Oslo” – " + "å" * 200}, key="k", at=AT)
     assert delivered(at=AT) == []
@@ -149,6 +152,7 @@ def test_who_wants_sms_gets_one_in_one_message(provider):
 def test_in_the_demo_it_stands_beside_the_mail(client):
     person = PersonFactory(email=None)
     Person.objects.filter(pk=person.pk).update(phone=PHONE)
+    give_consent(person=person, purpose=TEXT_MESSAGES, language="en", by=person, at=AT)
     tell(person=person.pk, kind="test.news", facts={"place": "Oslo"}, key="k", at=AT)
     delivered(at=AT)
     (message,) = mailbox.newest(Path(django_settings.MAIL_FOLDER), limit=5)

@@ -1,4 +1,4 @@
-"""Who gets a letter: what the room of letters asks about a person. Named in settings as NOTICE_RECEIVER."""
+"""Who gets a letter: what the room of letters asks about a person (through `samskap.privacy.receivers`)."""
 
 from samskap.notices.rules import Receiver
 from samskap.people.models import Person

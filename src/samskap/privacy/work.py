@@ -18,4 +18,10 @@ WAYS = (
         gettext_lazy("Openings of sealed details"),
         gettext_lazy("See who opened a sealed name, when, and why."),
     ),
+    Way(
+        Power.OVERSEE,
+        "privacy:processing",
+        gettext_lazy("Record of processing activities"),
+        gettext_lazy("See what is kept about people, what for, on what ground, and how long."),
+    ),
 )
