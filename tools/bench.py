@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from bench_product import Visitor, cookies_of, prepare, unzipped
+from bench_product import Visitor, cookies_of, make_staff, prepare, unzipped
 from calibration import norm_ms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +107,20 @@ def page_figures() -> Iterator[Figure]:
     for name, (do, most_ms, most_sql) in work.items():
         yield Figure(f"{name}: SQL", queries(do), "queries", most_sql)
         yield Figure(f"{name}: CPU", round(norm_ms(do), 2), "norm ms", most_ms)
+
+
+def staff_figures() -> Iterator[Figure]:
+    """The door of staff, with one role in an organisation of one, and with a thousand of both."""
+    from samskap.site.wsgi import application
+
+    with_one, with_many = (
+        reading(Visitor(application, cookies_of(email)), "/en/work/invitations/", "You act as")
+        for email in (make_staff(1), make_staff(1000))
+    )
+    yield Figure("work page, 1,000 memberships: SQL", queries(with_many), "queries", queries(with_one))
+    one, many = norm_ms(with_one), norm_ms(with_many)
+    yield Figure("work page: CPU", round(one, 2), "norm ms", 4)
+    yield Figure("work page, 1,000 memberships: CPU as a share of 1's", round(many / one, 2), "×", 1.25)
 
 
 def certificate_figures() -> Iterator[Figure]:
@@ -207,7 +221,7 @@ def main() -> int:
     figures: list[Figure] = []
     try:
         prepare(var)
-        sources = [page_figures, certificate_figures, weight_figures]
+        sources = [page_figures, staff_figures, certificate_figures, weight_figures]
         for source in sources if "--quick" in sys.argv else [*sources, start_figures]:
             for figure in source():
                 figures.append(figure)

@@ -86,6 +86,30 @@ def cookies_of(email: str) -> dict[str, str]:
     return {settings.SESSION_COOKIE_NAME: str(session.session_key), settings.CSRF_COOKIE_NAME: "a" * 32}
 
 
+def make_staff(count: int) -> str:
+    """Make somebody with `count` roles in an organisation of as many members; return the e-mail address."""
+    from samskap.organisations.models import Membership, Organisation, OrganisationKind
+    from samskap.organisations.rules import Role
+    from samskap.people.models import Person
+
+    now = datetime.now(UTC)
+    here = Organisation.objects.create(kind=OrganisationKind.OTHER, name=f"Bench {count}", created_at=now)
+    people = Person.objects.bulk_create(
+        Person(email=f"staff-{count}-{number}@example.org", password="!", has_roles=True)
+        for number in range(count)
+    )
+    held = [(people[0], Role.COORDINATOR, "")]
+    held += [(people[0], Role.TEACHER, f"course:course-{number}") for number in range(count - 1)]
+    held += [(person, Role.TEACHER, "") for person in people[1:]]
+    Membership.objects.bulk_create(
+        Membership(
+            person=person, organisation=here, role=role, scope=scope, valid_from=now.date(), given_at=now
+        )
+        for person, role, scope in held
+    )
+    return str(people[0].email)
+
+
 def unzipped(body: bytes) -> bytes:
     """A page's HTML, whether it came compressed or not."""
     import gzip

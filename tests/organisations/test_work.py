@@ -77,6 +77,14 @@ def test_changing_role_leads_nowhere_else(client, two_roles):
         assert client.post("/en/work/act-as/", chosen)["Location"] == WORK
 
 
+def test_a_role_beyond_the_first_few_can_be_chosen_too(client, two_roles):
+    many_memberships(two_roles[0], count=20)
+    last = two_roles[0].person.memberships.latest("pk")
+    client.post("/en/work/act-as/", {"membership": last.public_id})
+    assert "Teacher" in band(text_of(client, WORK))
+    assert queries(client, WORK) == 3
+
+
 @pytest.mark.policy("B-1.2", "B-1.3")
 def test_nobody_acts_in_a_role_of_others_or_one_that_is_over(client, two_roles):
     over = MembershipFactory(Role.OPERATOR, person=two_roles[0].person, valid_until=TODAY - DAY)
