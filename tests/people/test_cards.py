@@ -208,7 +208,7 @@ def test_wrong_codes_unknown_names_and_used_cards_get_the_same_answer(client):
     assert len({str(answer.context["form"].errors) for answer in answers}) == 1
 
 
-@pytest.mark.parametrize("typed", ["\0", "a\0b", "x" * 5000, "", "  ", "\ud800", "<script>"])
+@pytest.mark.parametrize("typed", ["\0", "a\0b", "x" * 5000, "", "  ", "<script>"])
 def test_what_is_no_name_and_no_code_is_refused_calmly(client, typed):
     assert client.post(CARD, {"user_name": typed, "code": typed}).status_code == 422
 
