@@ -241,6 +241,7 @@ def test_opening_again_what_was_replaced_is_told(client, operator):
     made = OrganisationFactory(name="Demo centre")
     Organisation.objects.filter(pk=made.pk).update(closed_on=TODAY)
     OrganisationFactory(name="Demo centre")
+    assert "Open it again" in client.get(address(made)).content.decode()
     page = client.post(address(made, "reopen/"), follow=True).content.decode()
     assert "There is an organisation of this kind with this name already." in page
 

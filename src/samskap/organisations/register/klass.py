@@ -33,7 +33,9 @@ def municipalities(given: Given, on: date) -> Sequence[Listed]:
             problems.append(Problem(given.name, line, reason))
         found.append(Listed(code, name))
     if not problems and not found:
-        problems.append(Problem(given.name, 0, f"It lists no municipality for {on}."))
+        problems.append(
+            Problem(given.name, 0, f"It lists no municipality for {on}. Give the day that the list is of.")
+        )
     if problems:
         raise Refused(problems)
     return found

@@ -88,7 +88,11 @@ def organisation(request: HttpRequest, acting: Acting, organisation: UUID) -> Ht
     if form.is_valid() and _done(form, change):
         messages.success(request, gettext("Saved."))
         return redirect("organisations:organisation", here.public_id)
-    context = {"kind": kinds.kind_in_words(here.kind), "became": queries.became(here)}
+    context = {
+        "kind": kinds.kind_in_words(here.kind),
+        "became": queries.became(here),
+        "is_closed": bool(here.closed_on and here.closed_on <= timezone.localdate()),
+    }
     return _shown(request, "organisations/organisation.html", form, organisation=here, **context)
 
 
