@@ -16,9 +16,11 @@ class Workers:
     def __init__(self) -> None:
         self.begun: list[subprocess.Popen[bytes]] = []
         self.another = threading.Semaphore(0)
+        self.begun_in: list[threading.Thread] = []
 
     def begin(self) -> subprocess.Popen[bytes]:
         self.begun.append(subprocess.Popen([sys.executable, "-S", "-c", "import time; time.sleep(60)"]))
+        self.begun_in.append(threading.current_thread())
         self.another.release()
         return self.begun[-1]
 
@@ -45,3 +47,9 @@ def test_a_worker_that_is_killed_is_begun_again_and_ends_with_the_server(workers
         assert second.poll() is None
     assert second.poll() is not None
     assert len(workers.begun) == 2
+
+
+def test_the_first_worker_is_begun_before_the_server_can_fork(workers):
+    """Begun in a thread, it shared its pipe with the server's fork, and was never begun again."""
+    with companion.worker_beside():
+        assert workers.begun_in == [threading.current_thread()]

@@ -25,7 +25,10 @@ def worker_beside() -> Iterator[None]:
     The worker ends with this process, even when this one is killed.
     """
     stop = threading.Event()
-    keeper = threading.Thread(target=_keep, args=[stop], name="worker-keeper", daemon=True)
+    # Begun here and not in the thread: a server that forks at that very moment would keep the pipe open by
+    # which the beginning of a program is told, and the thread would wait for ever.
+    worker = _begin()
+    keeper = threading.Thread(target=_keep, args=[worker, stop], name="worker-keeper", daemon=True)
     keeper.start()
     try:
         yield
@@ -34,18 +37,15 @@ def worker_beside() -> Iterator[None]:
         keeper.join(timeout=PATIENCE + 5)
 
 
-def _keep(stop: threading.Event) -> None:
+def _keep(worker: subprocess.Popen[bytes], stop: threading.Event) -> None:
     wait = SHORTEST
-    while not stop.is_set():
-        worker = _begin()
-        while worker.poll() is None and not stop.wait(LOOK):
-            pass
-        if stop.is_set():
-            _end(worker)
-            return
-        logger.warning("The worker ended with status %s; it is begun again.", worker.returncode)
-        stop.wait(wait)
-        wait = min(wait * 2, LONGEST)
+    while not stop.wait(LOOK):
+        if worker.poll() is not None:
+            logger.warning("The worker ended with status %s; it is begun again.", worker.returncode)
+            stop.wait(wait)
+            wait = min(wait * 2, LONGEST)
+            worker = _begin()
+    _end(worker)
 
 
 def _begin() -> subprocess.Popen[bytes]:
