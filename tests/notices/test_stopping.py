@@ -15,7 +15,7 @@ from tests.notices.conftest import AT
 from tests.notices.post import delivered
 from tests.people.factories import PersonFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("A-1.8", "X-6.10"), pytest.mark.journey("A1.8")]
+pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-6.10"), pytest.mark.journey("A1.8")]
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
@@ -59,7 +60,7 @@ class QueueWorker(Worker):
             excluded_queue_names=[],
         )
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
         """Run one task; when it failed, keep the kind of error and the places in the code."""
         super().run_task(db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
@@ -134,7 +135,7 @@ def prune(*, at: datetime) -> int:
 
 def _run_queue(worker: QueueWorker, stop: threading.Event) -> None:
     """Run what is ready. Without anything ready the database isn't locked: this is asked every second."""
-    threading.Thread(target=lambda: (stop.wait(), setattr(worker, "running", False)), daemon=True).start()
+    threading.Thread(target=_tell, args=[worker, stop], daemon=True).start()
     while not stop.is_set():
         try:
             close_old_connections()
@@ -146,6 +147,12 @@ def _run_queue(worker: QueueWorker, stop: threading.Event) -> None:
             connections.close_all()
             stop.wait(BREATH)
     connections.close_all()
+
+
+def _tell(worker: QueueWorker, stop: threading.Event) -> None:
+    """Pass on that it should stop: the library looks at this between two tasks."""
+    stop.wait()
+    worker.running = False
 
 
 def _keep_beating(beats: Sequence[Beat], stop: threading.Event) -> None:

@@ -17,8 +17,8 @@ from samskap.notices.stopping import Wisher
 def bundle_day(*, at: datetime) -> int:
     """Put what was gathered for each person into one letter to that person; return how many there are now."""
     gathered = Letter.objects.filter(state=State.GATHERED, bundle=None)
-    people = list(gathered.order_by().values_list("person_id", flat=True).distinct())
-    return sum(_bundle(person, at=at) for person in people)
+    people = set(gathered.values_list("person_id", flat=True))
+    return sum(_bundle(person, at=at) for person in people if person is not None)
 
 
 @transaction.atomic

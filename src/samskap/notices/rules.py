@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from samskap.kernel.policy import policy
 
@@ -48,8 +49,8 @@ class Group:
     """Letters that are wanted or not wanted together. `title` and `hint` are lazily translated."""
 
     code: str
-    title: object
-    hint: object = ""
+    title: Any
+    hint: Any = ""
     way: Way = Way.EMAIL
 
 
@@ -107,7 +108,7 @@ class Route:
     stop: Stop | None = None
 
 
-@policy("X-6.10", "A-1.8")
+@policy("X-6.10")
 def route(
     kind: Kind,
     receiver: Receiver | None,

@@ -36,9 +36,13 @@ class Command(BaseCommand):
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: stop.set())
         if options["parent"]:
-            parent = options["parent"]
-            beats = [*beats, Beat(lambda _at: os.getppid() == parent or stop.set())]
+            beats = [*beats, Beat(lambda _at: _stop_when_orphaned(options["parent"], stop))]
         work(stop=stop, beats=beats)
+
+
+def _stop_when_orphaned(parent: int, stop: threading.Event) -> None:
+    if os.getppid() != parent:
+        stop.set()
 
 
 def _beats() -> Sequence[Beat]:
