@@ -87,6 +87,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """What wrong passwords are counted by: the address or user name that was typed."""
         return str(credentials.get("email") or credentials.get("user_name") or "").lower()
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether somebody may be sent on to this address: only to a path on this site."""
+        path = url or ""
+        return path.startswith("/") and path.isprintable() and bool(super().is_safe_url(path))
+
     def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Pages only: there is no second way in that answers with JSON."""
         return False
