@@ -75,6 +75,6 @@ def _other_people_in(record: Record) -> Iterator[str]:
     """Relations to people beside the declared paths: erasing them must not take somebody else's row along."""
     paths = {path.partition("__")[0] for path in (record.person, *record.also) if path}
     for field in model_of(record)._meta.concrete_fields:
-        is_other = field.related_model is get_user_model() and field.name not in paths
-        if is_other and field.remote_field.on_delete is not SET_NULL:
+        relation = field.remote_field if field.related_model is get_user_model() else None
+        if relation and field.name not in paths and relation.on_delete is not SET_NULL:
             yield f"{record.model}.{field.name} must be a path to the person, or on_delete SET_NULL."

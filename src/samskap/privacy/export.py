@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language, get_language_bidi
 
 from samskap.kernel.personal_data import Nature, PersonalFile, Record
@@ -35,10 +36,10 @@ def archive(*, person_id: int, at: datetime) -> IO[bytes]:
     language = get_language() or settings.LANGUAGE_CODE
     packed = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - the caller closes it
     with ZipFile(packed, "w", ZIP_DEFLATED) as into, _spool() as page, _spool() as data:
-        names = [_add(file, into) for file in _files(person_id, language)]
+        names = [_add(file, into, at) for file in _files(person_id, language)]
         _write(page, data, person_id=person_id, language=language, at=at, names=names)
-        _copy(page, into, "index.html")
-        _copy(data, into, "data.json")
+        _copy(page, into, "index.html", at)
+        _copy(data, into, "data.json", at)
     packed.seek(0)
     return packed
 
@@ -107,19 +108,26 @@ def _files(person_id: int, language: str) -> Iterator[PersonalFile]:
         yield from source(person_id, language)
 
 
-def _add(file: PersonalFile, into: ZipFile) -> str:
+def _add(file: PersonalFile, into: ZipFile, at: datetime) -> str:
     name = f"files/{file.path}"
-    into.writestr(name, file.content)
+    into.writestr(_entry(name, at), file.content)
     return name
+
+
+def _entry(name: str, at: datetime) -> ZipInfo:
+    made = timezone.localtime(at)
+    entry = ZipInfo(name, (made.year, made.month, made.day, made.hour, made.minute, made.second))
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
+    return entry
 
 
 def _spool() -> "SpooledTemporaryFile[bytes]":
     return SpooledTemporaryFile(max_size=_IN_MEMORY)
 
 
-def _copy(source: IO[bytes], into: ZipFile, name: str) -> None:
+def _copy(source: IO[bytes], into: ZipFile, name: str, at: datetime) -> None:
     source.seek(0)
-    with into.open(name, "w") as target:
+    with into.open(_entry(name, at), "w") as target:
         while piece := source.read(64 * 1024):
             target.write(piece)
 

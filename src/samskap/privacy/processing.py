@@ -115,7 +115,8 @@ def _kept(record: Record, rules: tuple[Rule, ...]) -> Iterator[str]:
         if rule.key.startswith(f"{record.model}/") and rule.period.days is not None:
             days = rule.period.days
             after = ngettext("%(what)s: %(days)s day", "%(what)s: %(days)s days", days)
-            yield _decided(after % {"what": rule.what, "days": days}, rule.period)
+            at_once = gettext("%(what)s: at once")
+            yield _decided((after if days else at_once) % {"what": rule.what, "days": days}, rule.period)
 
 
 def _decided(text: str, period: Period) -> str:

@@ -1,7 +1,6 @@
 """Values as a person reads them."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -45,11 +44,19 @@ def as_text(record: Record, field: str, value: Any) -> str:
 
 
 def _of_many(record: Record, field: str, value: list[Any] | dict[str, Any]) -> str:
-    """Short things in lines; what is nested deeper as it is kept."""
-    single = value.values() if isinstance(value, dict) else value
-    if any(isinstance(each, list | dict) for each in single):
-        return json.dumps(value, ensure_ascii=False, indent=2)
-    named = [wording.value_of(record, field, str(each)) for each in single]
-    if isinstance(value, dict):
-        return "\n".join(f"{key}: {name}" for key, name in zip(value, named, strict=True))
-    return "\n".join(named)
+    """One thing in a line; what lies deeper is set in, to be read without knowing what JSON is."""
+    return "\n".join(_lines(record, field, value, depth=0))
+
+
+def _lines(record: Record, field: str, value: list[Any] | dict[str, Any], *, depth: int) -> Iterator[str]:
+    margin = "  " * depth
+    named = value.items() if isinstance(value, dict) else (("", each) for each in value)
+    for key, each in named:
+        name = f"{key.replace('_', ' ')}: " if key else ""
+        if each in (None, "", [], {}):
+            continue
+        if isinstance(each, list | dict):
+            yield f"{margin}{name}".rstrip()
+            yield from _lines(record, field, each, depth=depth + 1)
+        else:
+            yield f"{margin}{name}{wording.value_of(record, field, str(each))}"

@@ -46,9 +46,11 @@ _GROUNDS: Mapping[Ground, str] = {
 
 _NATURES: Mapping[Nature, str] = {
     Nature.PERSONAL: gettext_noop("About the person"),
-    Nature.WRITTEN: gettext_noop("What the person wrote: shown to nobody else"),
-    Nature.SEALED: gettext_noop("Encrypted; each opening is logged with its reason"),
-    Nature.SECRET: gettext_noop("Opens a door; never given out"),
+    Nature.WRITTEN: gettext_noop("Also what the person wrote: shown to nobody else"),
+    Nature.SEALED: gettext_noop("Part of it is encrypted; each opening is logged with its reason"),
+    Nature.SECRET: gettext_noop(
+        "Also passwords or keys: kept unreadable where that can be, and never given out"
+    ),
 }
 
 _ERASURES: Mapping[Erasure, str] = {

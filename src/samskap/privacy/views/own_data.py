@@ -6,7 +6,7 @@ from typing import cast
 from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +26,7 @@ from samskap.privacy.holdings import holdings_of
 @login_required
 @freshly_proven
 @get_or_post
-def own_data(request: HttpRequest) -> HttpResponseBase:
+def own_data(request: HttpRequest) -> HttpResponse:
     """Say what is kept about oneself; the button gives all of it as an archive."""
     person = cast(Person, request.user)
     if request.method != "POST":
@@ -37,7 +37,8 @@ def own_data(request: HttpRequest) -> HttpResponseBase:
     archive = actions.take_along(person=person, by=person, at=at)
     # No name in the name of the file: it will lie in a folder that others look into.
     name = f"my-data-{timezone.localdate(at).isoformat()}.zip"
-    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    file = FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    return cast(HttpResponse, file)
 
 
 @never_cache
