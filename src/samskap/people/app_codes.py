@@ -49,12 +49,12 @@ def address_for_app(secret: str, person: Person) -> str:
 
 def picture(address: str) -> str:
     """Return a QR code as an address for `<img>`; black on white in dark pages too, for cameras."""
-    return cast(str, segno.make(address, error="m").svg_data_uri(scale=5, border=3, light="#fff"))
+    return segno.make(address, error="m").svg_data_uri(scale=5, border=3, light="#fff")
 
 
 def has_app(person: Person) -> bool:
     """Whether the person has set up an app. One query."""
-    return Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP).exists())
 
 
 def recovery_codes_left(person: Person) -> int:

@@ -6,7 +6,7 @@ nobody learns from them whether an address has an account.
 
 import time
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
@@ -38,7 +38,7 @@ CARD = "card"
 #: How many seconds there are to choose one.
 CARD_WAITS = 30 * 60
 
-View = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 def limited(action: str) -> Callable[[View], View]:

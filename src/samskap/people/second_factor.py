@@ -41,7 +41,7 @@ def shown_lately(request: HttpRequest) -> bool:
 
 def has_one(person: Person) -> bool:
     """Whether the person can show a second factor. One query."""
-    return Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists())
 
 
 def overview(person: Person) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def guards(person: Person) -> bool:
     way in beside the others, and a lost phone must not lock them out. One or two queries.
     """
     kinds = FACTORS if person.has_roles else FACTORS[1:]
-    return Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=person.pk, type__in=kinds).exists())
 
 
 def proven_lately(request: HttpRequest, person: Person) -> bool:
@@ -101,4 +101,4 @@ def take_away(*, person: Person, by: Person | None, at: datetime) -> int:
         verb="people.factors_taken_away", subject=f"person:{person.pk}", by=by.pk if by else None, at=at,
         about=person.pk, facts={"count": count},
     )  # fmt: skip
-    return count
+    return int(count)

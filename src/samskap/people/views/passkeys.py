@@ -34,7 +34,7 @@ def options(request: HttpRequest) -> HttpResponse:
     if purpose == "show" and person is not None:
         return JsonResponse(passkeys.to_show(person))
     if purpose == "add" and request.user.is_authenticated:
-        return JsonResponse(passkeys.to_add(cast(Person, request.user)))
+        return JsonResponse(passkeys.to_add(request.user))
     raise PermissionDenied
 
 

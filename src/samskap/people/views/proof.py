@@ -38,7 +38,7 @@ def freshly_proven(view: View[Rest]) -> View[Rest]:
         way = "people:second_factor" if second_factor.guards(person) else "people:again"
         return redirect(f"{reverse(way)}?{urlencode({'next': request.get_full_path()})}")
 
-    return checked
+    return cast(View[Rest], checked)
 
 
 @never_cache
