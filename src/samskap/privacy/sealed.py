@@ -1,5 +1,6 @@
 """What is done with sealed details: sealing, opening with a reason, forgetting, and changing keys."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
@@ -14,8 +15,14 @@ from samskap.people.models import Person
 from samskap.privacy import keyring, sealing
 from samskap.privacy.models import Opening, OpeningReason, Sealed
 
+#: Shorter words, such as "de" or "al", are no sign that a name was written.
+SHORTEST_TELLING_WORD = 3
 #: How many envelopes are sealed anew in one transaction.
 BATCH = 200
+
+
+class SaysWhatIsSealed(Exception):
+    """The reason for opening a seal holds a word of what is under it, and others read the reason."""
 
 
 @policy("X-5")
@@ -44,10 +51,14 @@ def put_under_seal(
 def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str, at: datetime) -> str:
     """Open one sealed detail and return it. The opening is written down first, with who, when and why.
 
-    Whether this person may open it is the caller's to check. Raises sealing.CannotOpen, keyring.NoKey.
+    Whether this person may open it is the caller's to check.
+
+    Raises SaysWhatIsSealed, sealing.CannotOpen, keyring.NoKey; then nothing is opened.
     """
     person = sealed.person
     text = sealing.unseal(sealed.envelope, person=person.public_id, kind=sealed.kind)
+    if _words(text) & _words(words):
+        raise SaysWhatIsSealed
     Opening.objects.create(
         person=person,
         kind=sealed.kind,
@@ -159,6 +170,11 @@ def _seal_some_anew(key: keyring.Key) -> int:
 
 def _left(key: keyring.Key) -> models.QuerySet[Sealed]:
     return Sealed.objects.exclude(envelope__startswith=sealing.prefix_of(key.id))
+
+
+def _words(text: str) -> set[str]:
+    found = re.findall(r"\w+", text.casefold())
+    return {word for word in found if len(word) >= SHORTEST_TELLING_WORD}
 
 
 def _subject(person: Person) -> str:

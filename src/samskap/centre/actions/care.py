@@ -97,7 +97,7 @@ def change_cover_name(*, participant: Participant, cover_name: str, by: Acting, 
 def open_sealed(*, sealed: Sealed, reason: str, words: str, by: Acting, at: datetime) -> str:
     """Open what is sealed about a participant that `access.my_participant` let through; it is logged.
 
-    Raises sealing.CannotOpen, keyring.NoKey.
+    Raises sealed.SaysWhatIsSealed, sealing.CannotOpen, keyring.NoKey.
     """
     return opened(sealed=sealed, acting=by, reason=OpeningReason(reason), words=words, at=at)
 

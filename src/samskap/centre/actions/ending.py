@@ -30,7 +30,7 @@ def end(*, participant: Participant, keep_until: date, by: Acting, at: datetime)
     participant.ended_at = participant.ended_at or at
     participant.keep_until = keep_until
     participant.save(update_fields=["ended_at", "keep_until"])
-    _note("ended", participant, by, at)
+    _note("centre.ended", participant, by, at)
 
 
 @policy("X-5", "X-6")
@@ -42,7 +42,7 @@ def delete(*, participant: Participant, by: Acting, at: datetime) -> Receipt:
     """
     if participant.ended_at is None:
         raise StillRunning
-    _note("deleted", participant, by, at)
+    _note("centre.deleted", participant, by, at)
     person = participant.person
     elsewhere = person.participations.exclude(pk=participant.pk).exists()
     if account_goes_too(own_address=bool(person.email), has_roles=person.has_roles, elsewhere=elsewhere):
@@ -75,9 +75,9 @@ def _forgotten(participant: Participant, by: Acting, at: datetime, *, elsewhere:
     )
 
 
-def _note(deed: str, participant: Participant, by: Acting, at: datetime) -> None:
+def _note(verb: str, participant: Participant, by: Acting, at: datetime) -> None:
     record(
-        verb=f"centre.{deed}",
+        verb=verb,
         subject=f"participant:{participant.public_id}",
         by=by.person.pk,
         role=by.role,

@@ -29,6 +29,7 @@ from samskap.people.models import Person
 from samskap.privacy.keyring import NoKey
 from samskap.privacy.models import Sealed, SealedKind
 from samskap.privacy.openings import SEALED
+from samskap.privacy.sealed import SaysWhatIsSealed
 from samskap.privacy.sealing import CannotOpen
 
 
@@ -155,6 +156,8 @@ def open_seal(request: HttpRequest, acting: Acting, public_id: UUID, kind: str) 
                 by=acting,
                 at=at,
             )
+        except SaysWhatIsSealed:
+            form.add_error("words", gettext("Leave out what is under the seal: others can read your reason."))
         except NoKey:
             form.add_error(None, gettext("The key to this seal is missing. Ask those who run the service."))
         except CannotOpen:

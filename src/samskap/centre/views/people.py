@@ -16,7 +16,7 @@ from samskap.centre.actions import registering
 from samskap.centre.forms.people import DetailsForm
 from samskap.centre.models import Participant
 from samskap.centre.views.pages import form_page, get_or_post, sent
-from samskap.centre.wording import REACH_BY
+from samskap.centre.wording import LETTER_CHANNELS, REACH_BY, what_letter
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
 from samskap.organisations.wording import called, day_in_words
@@ -142,7 +142,10 @@ def _care(shown: Participant) -> dict[str, object]:
         "keepers": [called(each) for each in (shown.first_keeper, shown.second_keeper) if each],
         "sealed": [(each, SEALED[each.kind]) for each in queries.sealed_of(shown)],
         "openings": [_in_words(each) for each in queries.openings_of(shown)],
-        "letters": queries.letters_before_care(shown),
+        "letters": [
+            (each, what_letter(each.kind), LETTER_CHANNELS.get(each.channel, each.channel))
+            for each in queries.letters_before_care(shown)
+        ],
     }
 
 
