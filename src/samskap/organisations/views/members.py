@@ -1,5 +1,6 @@
 """Who has which role here, and changing that."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -76,7 +77,8 @@ def end(request: HttpRequest, acting: Acting, membership: UUID) -> HttpResponse:
     held = membership_in_reach(acting, membership)
     if request.method == "POST" and ended(request, acting, held):
         return redirect("organisations:members_of", held.organisation.public_id)
-    return render(request, "organisations/end.html", {"held": held})
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "organisations/end.html", {"held": held}, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
