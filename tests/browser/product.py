@@ -28,6 +28,29 @@ answers = yaml.safe_load(demo.ANSWERS.read_text())[:count]
 demo.make_learner(address, answers, certified=False, at=timezone.now())
 """
 
+#: Makes somebody without e-mail, and a card as staff print it.
+MAKE_CARD = """
+import django
+django.setup()
+from django.utils import timezone
+from samskap.people import actions, cards
+from samskap.people.models import Person
+staff, at = Person.objects.order_by("pk")[0], timezone.now()
+person = actions.open_account_without_email(name="Amina", language="en", extra_care=False, by=staff, at=at)
+card = cards.issue(person=person, by=staff, at=at, role="")
+print(card.user_name, card.code)
+"""
+
+LET_TIME_PASS = """
+import django, sys
+django.setup()
+from datetime import timedelta
+from samskap.people.models import Session
+for session in Session.objects.all():
+    session.expire_date -= timedelta(minutes=int(sys.argv[1]))
+    session.save(update_fields=["expire_date"])
+"""
+
 
 @dataclass(frozen=True)
 class Product:
@@ -38,8 +61,24 @@ class Product:
 
     def make_learner(self, address: str, answers: int) -> None:
         """Make a learner with the demo's password; see `people.PASSWORD`."""
-        command = [sys.executable, "-c", MAKE_LEARNER, address, str(answers)]
-        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
+        self.run(MAKE_LEARNER, address, str(answers))
+
+    def make_card(self) -> tuple[str, str]:
+        """Make somebody without e-mail, and a card; return its user name and code."""
+        user_name, code = self.run(MAKE_CARD).split()
+        return user_name, code
+
+    def let_time_pass(self, minutes: int) -> None:
+        """Let so many minutes pass for all sessions."""
+        self.run(LET_TIME_PASS, str(minutes))
+
+    def run(self, script: str, *arguments: str) -> str:
+        """Run a piece of Python inside the installation; return what it prints."""
+        command = [sys.executable, "-c", script, *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
 
 
 @contextmanager
