@@ -9,7 +9,7 @@ from samskap.centre.rules import (
     may_be_given_out,
     only_digits,
 )
-from samskap.courses.search import fold
+from samskap.kernel.text import fold
 
 
 def found(words: str, *texts: str, phone: str = "") -> bool:

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from samskap.centre.access import participants_for
 from samskap.centre.models import Concern, EndedCount, Enquiry, Participant, RecordsRequest
 from samskap.centre.rules import is_found
-from samskap.courses.search import fold
 from samskap.kernel.personal_data import Nature
 from samskap.kernel.policy import policy
+from samskap.kernel.text import fold
 from samskap.notices.models import Letter
 from samskap.organisations.access import Acting
 from samskap.organisations.models import Membership
@@ -69,7 +69,7 @@ def _with_words(participants: QuerySet[Participant], words: str) -> list[int]:
 
 def names_seen_by(acting: Acting, *, but: Participant | None = None) -> list[str]:
     """The names of the participants that this person may know of, folded."""
-    others = participants_for(acting).exclude(pk=but.pk if but else None)
+    others = participants_for(acting).exclude(pk=but.pk if but else 0)
     return [fold(name) for name in others.values_list("person__name", flat=True)]
 
 

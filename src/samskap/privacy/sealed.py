@@ -162,8 +162,9 @@ def envelopes_by_key() -> Counter[str]:
 def _seal_some_anew(key: keyring.Key) -> int:
     some = list(_left(key).select_for_update(of=("self",)).select_related("person").order_by("pk")[:BATCH])
     for sealed in some:
-        bound_to = {"person": sealed.person.public_id, "kind": sealed.kind}
-        sealed.envelope = sealing.seal(sealing.unseal(sealed.envelope, **bound_to), **bound_to)
+        person, kind = sealed.person.public_id, sealed.kind
+        text = sealing.unseal(sealed.envelope, person=person, kind=kind)
+        sealed.envelope = sealing.seal(text, person=person, kind=kind)
     Sealed.objects.bulk_update(some, ["envelope"])
     return len(some)
 

@@ -103,7 +103,11 @@ def open_sealed(*, sealed: Sealed, reason: str, words: str, by: Acting, at: date
 
 
 def _seal_what_is_known(person: Person, email: str, by: Person, role: str, at: datetime) -> None:
-    details = {SealedKind.LEGAL_NAME: person.name, SealedKind.PHONE: person.phone, SealedKind.EMAIL: email}
+    details: dict[str, str] = {
+        SealedKind.LEGAL_NAME: person.name,
+        SealedKind.PHONE: person.phone,
+        SealedKind.EMAIL: email,
+    }
     put_under_seal(person=person, details=details, by=by, role=role, at=at)
 
 

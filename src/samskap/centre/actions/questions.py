@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from samskap.audit.actions import record
 from samskap.centre.models import Concern, Enquiry, Harm, Outcome, Participant, RecordsRequest
 from samskap.centre.rules import may_be_given_out
-from samskap.courses.search import fold
 from samskap.kernel.policy import policy
+from samskap.kernel.text import fold
 from samskap.kernel.verdict import Verdict
 from samskap.organisations.access import Acting
 from samskap.privacy.sealed import people_whose_seal_says

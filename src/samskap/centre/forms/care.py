@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from samskap.centre.forms import choices, language_field, name_field
 from samskap.centre.rules import judge_cover_name
 from samskap.centre.wording import what_speaks_against
-from samskap.courses.search import fold
+from samskap.kernel.text import fold
 from samskap.organisations.wording import called
 from samskap.people.models import Person
 from samskap.privacy.openings import REASONS
@@ -149,7 +149,7 @@ class OwnCareForm(forms.Form):
     )
 
 
-class _Keeper(forms.ModelChoiceField):
+class _Keeper(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django has no such argument at run time
     """Offers colleagues by what they are called."""
 
     def label_from_instance(self, obj: Person) -> str:
@@ -157,7 +157,9 @@ class _Keeper(forms.ModelChoiceField):
         return called(obj)
 
 
-def keeper_field(label: str, colleagues: Sequence[Person], *, hint: str = "") -> forms.ModelChoiceField:
+def keeper_field(
+    label: str, colleagues: Sequence[Person], *, hint: str = ""
+) -> "forms.ModelChoiceField[Person]":
     """Choose one of these colleagues."""
     return _Keeper(
         Person.objects.filter(pk__in=[each.pk for each in colleagues]).order_by("name", "email", "pk"),
