@@ -85,7 +85,7 @@ def acting_of(request: HttpRequest) -> Acting | None:
     """
     if not hasattr(request, "acting"):
         request.acting = _acting_of(request)  # type: ignore[attr-defined]  # for the templates of work pages
-    return cast(Acting | None, request.acting)
+    return cast(Acting | None, request.acting)  # type: ignore[attr-defined]
 
 
 def _acting_of(request: HttpRequest) -> Acting | None:

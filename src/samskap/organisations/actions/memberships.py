@@ -156,7 +156,11 @@ def _record(
     at: datetime,
     facts: dict[str, int] | None = None,
 ) -> None:
-    said = {"role": held.role, "organisation": held.organisation_id, "deputy": held.deputy_for_id is not None}
+    said: dict[str, str | int | bool] = {
+        "role": held.role,
+        "organisation": held.organisation_id,
+        "deputy": held.deputy_for_id is not None,
+    }
     record(
         verb=verb,
         subject=f"membership:{held.pk}",

@@ -38,14 +38,14 @@ def roles_of(person: Person, *, on: date) -> MembershipQuerySet:
 def ended_roles(person: Person) -> Sequence[Membership]:
     """The roles that a person without any has had, or is going to have, the latest first; a few of many."""
     mine = Membership.objects.of_person(person.pk).select_related("organisation")
-    return mine.order_by("-pk")[:ENDED_SHOWN]
+    return list(mine.order_by("-pk")[:ENDED_SHOWN])
 
 
-def colleagues(organisation: Organisation, *, on: date, besides: int | None = None) -> Sequence[Person]:
+def colleagues(organisation: Organisation, *, on: date, besides: int) -> Sequence[Person]:
     """The people who have a role in an organisation today, without one of them, for choosing from a list."""
     current = Membership.objects.filter(organisation=organisation).current(on=on)
     people = Person.objects.filter(pk__in=current.values("person_id"), is_active=True).exclude(pk=besides)
-    return people.order_by("name", "email", "pk")[:CHOICES]
+    return list(people.order_by("name", "email", "pk")[:CHOICES])
 
 
 def _described(rows: MembershipQuerySet, *, on: date) -> MembershipQuerySet:
