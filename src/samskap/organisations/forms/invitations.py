@@ -21,7 +21,7 @@ class InviteForm(RoleForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of the letter"), required=False)
-    field_order = ["role", "course", "email", "language", "valid_from", "valid_until"]  # noqa: RUF012 - Django reads it only
+    field_order = ["role", "course", "email", "language", "valid_from", "valid_until"]
 
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, roles=roles, **kwargs)

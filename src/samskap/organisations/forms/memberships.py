@@ -49,7 +49,7 @@ class RoleForm(DatesForm):
         max_length=100,
         help_text=gettext_lazy("The last part of the course’s address, such as co-creation."),
     )
-    field_order = ["role", "course", "valid_from", "valid_until"]  # noqa: RUF012 - Django reads it only
+    field_order = ["role", "course", "valid_from", "valid_until"]
 
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
