@@ -164,6 +164,13 @@ def _own_account(page: Page, language: str) -> Iterator[str]:
     yield "choose a password"
     press(page, "main form button")
     yield "choose a password, with an error"
+    page.goto(f"/{language}/account/letters/")
+    yield "my letters"
+    page.goto(f"/{language}/account/letters/wishes/")
+    yield "how we write to you"
+    press(page, "main form button")
+    expect(page.locator("[role=status], .s-messages").first).to_be_visible()
+    yield "how we write to you, saved"
     page.goto(f"/{language}/account/delete/")
     yield "delete my account"
     press(page, "main form button")
