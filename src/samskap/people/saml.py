@@ -4,11 +4,10 @@ django-allauth and python3-saml check the assertion; from there on it goes as wi
 is known by the provider's entity id and the subject, and nothing else of what the assertion says is kept.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -20,6 +19,9 @@ from samskap.people.oidc.id_token import Claims
 from samskap.people.sign_on import Return
 from samskap.people.views.sign_on import arrived, failed
 
+if TYPE_CHECKING:  # its tables exist only where SAML is switched on
+    from allauth.socialaccount.models import SocialApp, SocialLogin
+
 #: What an operator can't switch off: assertions are signed, and only those we asked for are taken.
 STRICT = {"strict": True, "want_assertion_signed": True, "reject_idp_initiated_sso": True}
 
@@ -27,13 +29,13 @@ STRICT = {"strict": True, "want_assertion_signed": True, "reject_idp_initiated_s
 class SamlAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Hands a checked assertion over to the way in that all sign-ons share."""
 
-    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> SocialApp:
+    def get_app(self, request: HttpRequest, provider: str, client_id: str | None = None) -> "SocialApp":
         """The organisation's configuration, with what must hold everywhere."""
         app = super().get_app(request, provider, client_id)
         app.settings = {**app.settings, "advanced": {**app.settings.get("advanced", {}), **STRICT}}
         return app
 
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+    def pre_social_login(self, request: HttpRequest, sociallogin: "SocialLogin") -> None:
         """Somebody has come back with an assertion that holds: go on by ourselves."""
         way = _way(sociallogin.provider.app)
         wanted = sociallogin.get_redirect_url(request) or ""
@@ -55,7 +57,7 @@ class SamlAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth
         raise ImmediateHttpResponse(failed(request, _way(provider.app), SignOnFailed(kind, "assertion")))
 
 
-def _way(app: SocialApp) -> SignOn:
+def _way(app: "SocialApp") -> SignOn:
     """What the shared way in needs to know of a provider; not kept in a table."""
     return SignOn(
         slug=app.client_id, name=app.name, issuer=app.settings["idp"]["entity_id"],
