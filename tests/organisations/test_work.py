@@ -52,6 +52,7 @@ def test_every_work_page_says_in_which_role_one_acts_and_one_press_changes_it(cl
         assert counsellor.organisation.name in band(text_of(client, address))
     answer = client.post("/en/work/act-as/", {"membership": coordinator.public_id}, follow=True)
     assert answer.redirect_chain == [(WORK, 302)]
+    assert f"You now act as: Coordinator, {coordinator.organisation.name}." in answer.content.decode()
     assert "Coordinator" in band(answer.content.decode())
     assert coordinator.organisation.name in band(answer.content.decode())
     assert "Coordinator" in band(text_of(client, "/en/work/members/"))

@@ -3,17 +3,20 @@
 from typing import cast
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samskap.organisations.access import Acting, act_as, acting_of, my_membership, staff
 from samskap.organisations.queries import memberships as queries
 from samskap.organisations.rules import Power
+from samskap.organisations.wording import role_in_words
 from samskap.organisations.work import ways_of
 from samskap.people.models import Person
 
@@ -49,6 +52,9 @@ def change_role(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     act_as(request, chosen)
+    role, organisation = role_in_words(chosen.role), chosen.organisation.name
+    said = gettext("You now act as: %(role)s, %(organisation)s.")
+    messages.success(request, said % {"role": role, "organisation": organisation})
     return redirect(_onward(request) or "organisations:work")
 
 
