@@ -45,15 +45,15 @@ def record(
 
 
 @transaction.atomic
-def chain(*, at: datetime, at_most: int = BATCH) -> int:
+def chain(*, at: datetime, at_most: int = BATCH, from_number: int = 0) -> int:
     """Give the oldest events that have no place in the chain theirs; return how many they were.
 
-    Whatever is committed and unchained is taken in the order of its numbers. With PostgreSQL a transaction
-    that took long may come late: it gets its place in the next batch.
+    Whatever is committed and unchained is taken in the order of its numbers, from a number on. With
+    PostgreSQL a transaction that took long may come late: it gets its place in the next batch.
     """
     _wait_for_turn()
     here, links = queries.head(), []
-    for event in Event.objects.unchained()[:at_most]:
+    for event in Event.objects.unchained().filter(pk__gte=from_number)[:at_most]:
         entry = queries.entry_of(event, position=here.position + 1, chained_at=at)
         here = Anchor(entry.position, digest_of(entry, previous=here.digest))
         links.append(Link(position=here.position, event=event, chained_at=at, digest=here.digest))
@@ -62,10 +62,14 @@ def chain(*, at: datetime, at_most: int = BATCH) -> int:
 
 
 def chain_all(*, at: datetime) -> int:
-    """Chain whatever is unchained, batch by batch, so that nobody waits long; return how many events."""
-    count = 0
-    while chained := chain(at=at):
+    """Chain whatever is unchained, batch by batch, so that nobody waits long; return how many events.
+
+    The first unchained one is looked for without a lock, for it takes a walk along the whole trail.
+    """
+    count, first = 0, Event.objects.unchained().values_list("pk", flat=True).first()
+    while first is not None and (chained := chain(at=at, from_number=first)):
         count += chained
+        first = Link.objects.values_list("event_id", flat=True).last()
     return count
 
 

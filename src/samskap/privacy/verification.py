@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from samskap.audit import queries
 
-#: `tidy` verifies once a day; after two something has stopped.
+#: The worker verifies every night; after two days something has stopped.
 FRESH = timedelta(days=2)
 
 
