@@ -171,6 +171,16 @@ def _own_account(page: Page, language: str) -> Iterator[str]:
     press(page, "main form button")
     expect(page.locator("[role=status], .s-messages").first).to_be_visible()
     yield "how we write to you, saved"
+    page.goto(f"/{language}/account/my-data/")
+    yield "take along my data"
+    page.goto(f"/{language}/account/consents/text-messages/")
+    press(page, "main form button")
+    yield "agree to something, with an error"
+    page.locator("main [type=checkbox]").check()
+    press(page, "main form button")
+    yield "what I agree to"
+    press(page, "main form button")
+    yield "what I agreed to, taken back"
     page.goto(f"/{language}/account/delete/")
     yield "delete my account"
     press(page, "main form button")

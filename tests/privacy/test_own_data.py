@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import SESSION_KEY
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.utils import timezone
 from samskap.audit.models import Event
 from samskap.learning.models import PageRead
 from samskap.people.models import Person, Session
-from samskap.privacy import actions, export, manifest
+from samskap.privacy import actions, erasure, export, manifest
 from samskap.programmes.models import Enrolment
 from tests.people.factories import PersonFactory
 from tests.privacy.visiting import just_signed_in
@@ -44,7 +44,7 @@ def person(db) -> Person:
 # --- Taking along ------------------------------------------------------------------------------------
 
 
-@pytest.mark.policy("X-6.3")
+@pytest.mark.policy("X-6.3", "X-8.1")
 @pytest.mark.journey("A3.8")
 def test_everything_can_be_taken_along(world):
     client = just_signed_in(world.learner)
@@ -197,6 +197,25 @@ def test_a_deletion_that_fails_leaves_no_trace(person):
         actions.erase_person(person=person, by=person, at=timezone.now())
     assert not Event.objects.exists()
     assert Person.objects.exists()
+
+
+@pytest.mark.database
+def test_what_is_written_in_the_same_moment_goes_too(person, monkeypatch):
+    """As if an answer had come in on another device: the first try fails, the second finds it."""
+    tries, erase = [], erasure.erase
+
+    def interrupted(person_id):
+        there_was = erase(person_id)
+        tries.append(person_id)
+        if len(tries) == 1:
+            raise IntegrityError
+        return there_was
+
+    monkeypatch.setattr(erasure, "erase", interrupted)
+    receipt = actions.erase_person(person=person, by=None, at=timezone.now())
+    assert receipt.gone["people.Person"] == 1
+    assert len(tries) == 2
+    assert Event.objects.filter(verb="privacy.erased").count() == 1
 
 
 def test_erasing_somebody_who_is_gone_gives_a_receipt_for_nothing(person):

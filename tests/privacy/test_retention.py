@@ -12,6 +12,7 @@ from samskap.people.models import Person, Session
 from samskap.privacy import actions, retention
 from samskap.privacy.models import Consent, RetentionRun
 from samskap.privacy.periods import BadPeriods
+from samskap.privacy.tasks import retention as nightly
 from tests.people.factories import PersonFactory
 
 AT = datetime(2027, 6, 1, 3, 0, tzinfo=UTC)
@@ -165,3 +166,14 @@ def test_the_command_tries_unless_told_otherwise(db):
     assert Session.objects.exists()
     assert "Erased: 1." in printed("--for-real")
     assert not Session.objects.exists()
+
+
+@pytest.mark.policy("X-6.5")
+def test_at_night_it_runs_only_where_the_organisation_has_decided(db, decided):
+    a_session("old", ended=datetime(2020, 1, 1, tzinfo=UTC))
+    nightly.enqueue()
+    assert Session.objects.exists()
+    decided("people.Session: {days: 30, decision: KS 2027/120}")
+    nightly.enqueue()
+    assert not Session.objects.exists()
+    assert RetentionRun.objects.get().for_real

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import IO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from samskap.audit.actions import prune, record
@@ -33,14 +33,22 @@ class Receipt:
     stays: Mapping[str, int]
 
 
-@transaction.atomic
 def erase_person(*, person: Person, by: Person | None, at: datetime, role: str = "") -> Receipt:
     """Erase a person and everything of theirs, at once and for good.
 
     What has to stay no longer says whose it was. Erasing somebody who is gone already erases nothing more and
     gives a receipt for nothing.
     """
-    person_id = Person.objects.select_for_update().filter(pk=person.pk).values_list("pk", flat=True).first()
+    try:
+        return _erase(person.pk, by=by, at=at, role=role)
+    except IntegrityError:
+        # Something was written in the same moment, such as an answer on another device: it goes too.
+        return _erase(person.pk, by=by, at=at, role=role)
+
+
+@transaction.atomic
+def _erase(pk: int, *, by: Person | None, at: datetime, role: str) -> Receipt:
+    person_id = Person.objects.select_for_update().filter(pk=pk).values_list("pk", flat=True).first()
     there_was = erasure.erase(person_id) if person_id else ()
     receipt = Receipt(
         number=reference(secrets.token_bytes(16), groups=2),
