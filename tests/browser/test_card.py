@@ -57,7 +57,7 @@ def test_b3_3_a_card_a_passphrase_and_in_again(opens: Opens, product: Product, *
     page.goto("/en/account/sign-in/")
     sign_in_by_name(page, user_name, WORDS)
     page.goto("/en/account/devices/")
-    expect(page.get_by_text("This device")).to_be_visible()
+    expect(page.get_by_text("This device", exact=True)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") if javascript else True
     sign_out(page)
     show_card(page, user_name, code)
@@ -105,3 +105,27 @@ def test_b3_wrong_the_next_person_finds_nothing(opens: Opens, product: Product) 
     assert not page.context.cookies() or all(
         cookie["name"] != "sessionid" for cookie in page.context.cookies()
     )
+
+
+@pytest.mark.policy("X-4.8", "X-3")
+@pytest.mark.journey("B3.Wrong")
+@pytest.mark.parametrize("typing", [True, False])
+def test_b3_wrong_the_end_is_told_before_and_the_screen_cleared(
+    opens: Opens, product: Product, *, typing: bool
+) -> None:
+    user_name, code = product.make_card()
+    page = opens(PHONE)
+    show_card(page, user_name, code, shared=True)
+    choose(page, WORDS)
+    page.clock.install()
+    page.goto(QUESTION)
+    if typing:
+        page.locator("textarea").press_sequentially("slowly")
+    page.clock.run_for("12:01")
+    expect(page.get_by_text("You will be signed out in 2 minutes")).to_be_visible()
+    product.let_time_pass(15)
+    page.clock.run_for("03:00")
+    if typing:
+        expect(page.locator("textarea")).to_have_value("slowly")
+    else:
+        page.wait_for_url("**/account/signed-out/")

@@ -39,6 +39,7 @@ class Addresses:
     account: str
     sign_in: str
     sign_out: str
+    signed_out: str
     about: str
     accessibility: str
     privacy: str
@@ -53,6 +54,7 @@ _NAMES = {
     "account": "people:account",
     "sign_in": "account_login",
     "sign_out": "account_logout",
+    "signed_out": "people:signed_out",
     "about": "ui:about",
     "accessibility": "ui:accessibility",
     "privacy": "ui:privacy",

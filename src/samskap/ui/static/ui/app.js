@@ -76,7 +76,17 @@ function menu(details) {
   });
 }
 
+// On a shared computer: say it before the time is over; then clear the screen, unless something was typed on it.
+function shared(line) {
+  const minute = 60_000, end = Number(line.dataset.minutes);
+  let typed = false;
+  addEventListener("input", () => { typed = true; });
+  setTimeout(() => { line.textContent = line.dataset.soon; }, (end - 3) * minute);
+  setTimeout(() => { if (!typed) location.replace(line.dataset.over); }, end * minute);
+}
+
 all("textarea[data-limit]").forEach(counter);
+all("[data-minutes]").forEach(shared);
 all("video").forEach(captions);
 all("details[data-menu]").forEach(menu);
 document.addEventListener("click", playStretch);
