@@ -76,6 +76,11 @@ def _visitor_who_writes(page: Page, language: str) -> Iterator[str]:
     press(page, "main form button >> nth=0")
     expect(page.locator("[aria-invalid]").first).to_be_visible()
     yield "sign in, with an error"
+    page.locator("main details summary").click()
+    yield "sign in, other ways"
+    page.goto(f"/{language}/account/card/")
+    press(page, "main form button")
+    yield "sign in with a card, with an error"
 
 
 def newcomer(page: Page, language: str) -> Iterator[str]:
@@ -164,6 +169,17 @@ def _own_account(page: Page, language: str) -> Iterator[str]:
     yield "choose a password"
     press(page, "main form button")
     yield "choose a password, with an error"
+    page.goto(f"/{language}/account/devices/")
+    yield "where I am signed in"
+    page.goto(f"/{language}/account/email/")
+    press(page, "main form button")
+    yield "change the e-mail address, with an error"
+    page.locator("input[name=email]").fill(f"newer-{token_hex(4)}@example.org")
+    press(page, "main form button")
+    press(page, "main form button")
+    yield "confirm the e-mail address, with an error"
+    page.goto(f"/{language}/account/again/")
+    yield "show that it is you"
     page.goto(f"/{language}/account/letters/")
     yield "my letters"
     page.goto(f"/{language}/account/letters/wishes/")

@@ -23,6 +23,7 @@ class Locked:
 
 class Somebody:
     is_authenticated = True
+    has_roles = False
 
 
 def shell_of(rf: RequestFactory, path: str, language: str = "en", *, signed_in: bool = False) -> Shell:

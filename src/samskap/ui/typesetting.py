@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -23,6 +23,8 @@ MARK = Path(__file__).with_name("static") / "ui/mark.svg"
 ROOT = FONTS
 log = logging.getLogger(__name__)
 
+#: What a document can promise to be: accessible (PDF/UA-1), and for archives as well (PDF/A-3a).
+Standard = Literal["ua-1", "a-3a"]
 #: Makes a text drawable.
 Clean = Callable[[str], str]
 
@@ -36,7 +38,7 @@ def draw(
     data_with: Callable[[Clean], Mapping[str, Any]],
     *,
     name: str,
-    standards: Sequence[str] = ("ua-1",),
+    standards: Sequence[Standard] = ("ua-1",),
 ) -> bytes:
     """Return the document as PDF bytes. `data_with` gives what the template reads, its texts cleaned.
 
@@ -54,7 +56,7 @@ def draw(
     raise NotDrawn(name)
 
 
-def typeset(template: Path, data: Mapping[str, Any], standards: Sequence[str]) -> bytes:
+def typeset(template: Path, data: Mapping[str, Any], standards: Sequence[Standard]) -> bytes:
     """Run the typesetter. Raises typst.TypstError.
 
     As files with names, and not as `sys_inputs`, the data let it keep what it has laid out for others.
@@ -63,7 +65,7 @@ def typeset(template: Path, data: Mapping[str, Any], standards: Sequence[str]) -
         raise RuntimeError("A document was drawn before this process was forked: drawing here would hang.")
     files: Any = {"main.typ": _source(template), "data.json": json.dumps(data).encode()}
     drawn: bytes = typst.compile(
-        files, root=str(ROOT), font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=list(standards)
+        files, root=str(ROOT), font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=[*standards]
     )
     return drawn
 
