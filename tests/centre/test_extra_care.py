@@ -1,5 +1,6 @@
 """Protected identity (B5): from the first meeting to the deletion, and what goes wrong on the way."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -80,6 +81,18 @@ def test_a_cover_name_is_all_it_takes(browser, coordinator, counsellor):
     assert (person.name, person.extra_care, person.email, person.phone) == ("Linn", True, None, "")
     assert {participant.first_keeper, participant.second_keeper} == {coordinator.person, counsellor.person}
     assert not Sealed.objects.exists()
+
+
+@pytest.mark.parametrize("page_of", ["register", "register_with_care"])
+def test_a_button_pressed_twice_registers_one(page_of, browser, coordinator):
+    client, url = browser(coordinator.person), reverse(f"centre:{page_of}")
+    key = re.search(r'name="key" value="([^"]+)"', page(client, url))
+    sent = {"name": "Maja", "cover_name": "Linn", "language": "sv", "reach_by": "in-person", "key": key[1]}
+    first, second = (client.post(url, sent)["Location"] for _ in range(2))
+    assert first == second
+    assert Participant.objects.count() == 1
+    client.post(url, {**sent, "key": "forged"})
+    assert Participant.objects.count() == 2
 
 
 @pytest.mark.policy("X-5.4")

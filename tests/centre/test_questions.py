@@ -47,6 +47,7 @@ def test_the_words_to_say_are_on_the_screen_in_all_three_languages(browser, regi
 def test_a_question_is_noted_without_names(browser, registrar, centre):
     client = browser(registrar)
     sent = {"asked_at": "2026-03-14T10:15", "channel": "phone", "asker": "private"}
+    client.post(ENQUIRIES, sent)
     answer = client.post(ENQUIRIES, {**sent, "who": "Demo asker"}, follow=True)
     assert "On the phone. A private person." in answer.content.decode()
     enquiry = Enquiry.objects.get()

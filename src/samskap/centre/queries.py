@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -67,9 +68,9 @@ def _with_words(participants: QuerySet[Participant], words: str) -> list[int]:
     ]
 
 
-def names_seen_by(acting: Acting, *, but: Participant | None = None) -> list[str]:
-    """The names of the participants that this person may know of, folded."""
-    others = participants_for(acting).exclude(pk=but.pk if but else 0)
+def names_seen_by(acting: Acting, *, but: UUID) -> list[str]:
+    """The names of the participants that this person may know of, but for one, folded."""
+    others = participants_for(acting).exclude(public_id=but)
     return [fold(name) for name in others.values_list("person__name", flat=True)]
 
 

@@ -30,16 +30,20 @@ class NotGivenOut(Exception):
 @policy("X-5")
 @transaction.atomic
 def note_enquiry(*, asked_at: datetime, channel: str, asker: str, by: Acting, at: datetime) -> Enquiry:
-    """Note that somebody asked whether a person is here. Who, and about whom, isn't noted."""
-    enquiry = Enquiry.objects.create(
+    """Note that somebody asked whether a person is here. Who, and about whom, isn't noted.
+
+    The same noted twice by the same person is one question.
+    """
+    enquiry, is_new = Enquiry.objects.get_or_create(
         organisation_id=by.organisation_id,
         asked_at=asked_at,
         channel=channel,
         asker=asker,
         noted_by=by.person,
-        noted_at=at,
+        defaults={"noted_at": at},
     )
-    _note("centre.enquiry_noted", f"enquiry:{enquiry.pk}", by, at)
+    if is_new:
+        _note("centre.enquiry_noted", f"enquiry:{enquiry.pk}", by, at)
     return enquiry
 
 

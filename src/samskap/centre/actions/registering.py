@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -39,8 +40,13 @@ class Details:
 
 @policy("X-4", "B-1")
 @transaction.atomic
-def register(*, details: Details, by: Acting, at: datetime) -> Participant:
-    """Register somebody with the organisation one acts for; the person gets an account without e-mail."""
+def register(*, details: Details, by: Acting, at: datetime, public_id: UUID | None = None) -> Participant:
+    """Register somebody with the organisation one acts for; the person gets an account without e-mail.
+
+    Asked again with the same `public_id`, as when a button is pressed twice, it returns who is registered.
+    """
+    if (there := _there_already(by, public_id)) is not None:
+        return there
     person = open_account_without_email(
         name=details.name,
         language=details.language,
@@ -49,7 +55,7 @@ def register(*, details: Details, by: Acting, at: datetime) -> Participant:
         at=at,
         role=by.role,
     )
-    participant = _registered(person, by, at)
+    participant = _registered(person, by, at, public_id)
     _write(participant, details)
     return participant
 
@@ -64,8 +70,11 @@ def register_with_care(
     second_keeper: Person | None,
     by: Acting,
     at: datetime,
+    public_id: UUID | None = None,
 ) -> Participant:
     """Register somebody with extra care, by a cover name; whoever registers is one of the two keepers.
+
+    Asked again with the same `public_id`, it returns who is registered.
 
     `legal_name` is sealed, "" keeps none. `second_keeper` is None only where there is nobody else to name.
 
@@ -73,10 +82,12 @@ def register_with_care(
     """
     if second_keeper == by.person:
         raise NoSecondKeeper
+    if (there := _there_already(by, public_id)) is not None:
+        return there
     person = open_account_without_email(
         name=cover_name, language=language, extra_care=True, by=by.person, at=at, role=by.role
     )
-    participant = _registered(person, by, at, first_keeper=by.person, second_keeper=second_keeper)
+    participant = _registered(person, by, at, public_id, first_keeper=by.person, second_keeper=second_keeper)
     seal(participant=participant, details={SealedKind.LEGAL_NAME: legal_name}, by=by, at=at)
     return participant
 
@@ -100,11 +111,26 @@ def print_card(*, participant: Participant, by: Acting, at: datetime) -> cards.C
     return cards.issue(person=participant.person, by=by.person, at=at, role=by.role)
 
 
-def _registered(person: Person, by: Acting, at: datetime, **keepers: Person | None) -> Participant:
+def _there_already(by: Acting, public_id: UUID | None) -> Participant | None:
+    registered_here = Participant.objects.of(by.organisation_id).filter(registered_by=by.person)
+    return registered_here.filter(public_id=public_id).first() if public_id else None
+
+
+def _free_number(organisation_id: int) -> str:
+    while True:
+        number = reference(secrets.token_bytes(GROUPS * SIZE + 8), groups=GROUPS, size=SIZE)
+        if not Participant.objects.of(organisation_id).filter(number=number).exists():
+            return number
+
+
+def _registered(
+    person: Person, by: Acting, at: datetime, public_id: UUID | None, **keepers: Person | None
+) -> Participant:
     participant = Participant.objects.create(
+        public_id=public_id or uuid4(),
         organisation_id=by.organisation_id,
         person=person,
-        number=reference(secrets.token_bytes(GROUPS * SIZE + 8), groups=GROUPS, size=SIZE),
+        number=_free_number(by.organisation_id),
         registered_by=by.person,
         registered_at=at,
         **keepers,

@@ -21,7 +21,7 @@ from samskap.centre.forms.care import (
     ProtectedForm,
 )
 from samskap.centre.models import Participant
-from samskap.centre.views.pages import form_page, get_or_post, sent
+from samskap.centre.views.pages import form_page, get_or_post, key_of, sent
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
 from samskap.organisations.wording import called
@@ -38,10 +38,11 @@ from samskap.privacy.sealing import CannotOpen
 @staff(Power.REGISTER_PARTICIPANTS)
 def register(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Register somebody with extra care."""
+    key = key_of(request)
     form = ProtectedForm(
         sent(request),
         colleagues=_colleagues(acting),
-        taken=queries.names_seen_by(acting),
+        taken=queries.names_seen_by(acting, but=key),
         initial={"language": request.LANGUAGE_CODE},
     )
     if form.is_valid():
@@ -53,13 +54,14 @@ def register(request: HttpRequest, acting: Acting) -> HttpResponse:
                 second_keeper=form.chosen_keeper,
                 by=acting,
                 at=timezone.now(),
+                public_id=key,
             )
         except NoKey:
             form.add_error("legal_name", _no_key())
         else:
             messages.success(request, gettext("Registered under the cover name. Print the card next."))
             return redirect("centre:participant", participant.public_id)
-    return form_page(request, "register_with_care", form)
+    return form_page(request, "register_with_care", form, key=key)
 
 
 @sensitive_post_parameters()
@@ -73,7 +75,7 @@ def take(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     form = LateForm(
         sent(request),
         colleagues=_colleagues(acting, participant.person),
-        taken=queries.names_seen_by(acting, but=participant),
+        taken=queries.names_seen_by(acting, but=public_id),
         real_name=participant.person.name,
     )
     if form.is_valid():
@@ -102,7 +104,7 @@ def cover_name(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpRes
     participant = _protected(acting, public_id)
     form = CoverNameForm(
         sent(request),
-        taken=queries.names_seen_by(acting, but=participant),
+        taken=queries.names_seen_by(acting, but=public_id),
         initial={"cover_name": participant.person.name},
     )
     if form.is_valid():

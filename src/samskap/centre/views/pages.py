@@ -1,6 +1,7 @@
 """What the pages of this room have in common."""
 
 from http import HTTPStatus
+from uuid import UUID, uuid4
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,6 +14,14 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was sent, even when it is nothing; None when the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def key_of(request: HttpRequest) -> UUID:
+    """The id of what is being made, new with each page: a button that is pressed twice makes one thing."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return uuid4()
 
 
 def form_page(request: HttpRequest, name: str, form: BaseForm, **more: object) -> HttpResponse:

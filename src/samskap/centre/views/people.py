@@ -15,7 +15,7 @@ from samskap.centre.access import my_participant, requests_to_weigh
 from samskap.centre.actions import registering
 from samskap.centre.forms.people import DetailsForm
 from samskap.centre.models import Participant
-from samskap.centre.views.pages import form_page, get_or_post, sent
+from samskap.centre.views.pages import form_page, get_or_post, key_of, sent
 from samskap.centre.wording import LETTER_CHANNELS, REACH_BY, what_letter
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
@@ -60,12 +60,13 @@ def new(request: HttpRequest, acting: Acting) -> HttpResponse:
 @staff(Power.REGISTER_PARTICIPANTS)
 def register(request: HttpRequest, acting: Acting) -> HttpResponse:
     """Register somebody who needs no extra care."""
+    key = key_of(request)
     form = DetailsForm(sent(request), initial={"language": request.LANGUAGE_CODE})
     if form.is_valid():
-        participant = registering.register(details=form.details, by=acting, at=timezone.now())
+        participant = registering.register(details=form.details, by=acting, at=timezone.now(), public_id=key)
         messages.success(request, gettext("Registered. Print the card next."))
         return redirect("centre:participant", participant.public_id)
-    return form_page(request, "register", form)
+    return form_page(request, "register", form, key=key)
 
 
 @require_safe
