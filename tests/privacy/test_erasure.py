@@ -120,6 +120,7 @@ def test_the_export_has_what_is_the_persons_and_no_secrets(full):
     in_files = {"awards.Document"}
     for marker in full.of(Nature.PERSONAL, Nature.WRITTEN):
         assert marker.text in found or marker.model in in_files, marker
+    assert "not-a-real-envelope" not in found
     for marker in full.of(Nature.SECRET, Nature.SEALED, Nature.TECHNICAL):
         assert marker.text not in found, marker
 

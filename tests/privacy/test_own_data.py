@@ -175,6 +175,7 @@ def test_deleting_removes_the_person_and_gives_a_receipt_without_the_address(per
     event = Event.objects.get(verb="privacy.erased")
     assert (event.subject, event.by_id, event.about_id) == (f"person:{pk}", pk, pk)
     assert event.facts["receipt"] in html
+    assert "Copies in backups are gone after 30 days." in html
     assert "anna" not in str(event.facts)
     assert client.session.get(SESSION_KEY) is None
 

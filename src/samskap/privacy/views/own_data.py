@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import cast
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ def delete(request: HttpRequest) -> HttpResponse:
         logout(request)
         return redirect(f"{reverse('privacy:deleted')}?{urlencode({'receipt': receipts.as_text(receipt)})}")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"form": form, "holdings": holdings_of(person.pk)}
+    context = {"form": form, "holdings": holdings_of(person.pk), "backups": settings.BACKUPS_KEPT_DAYS}
     return render(request, "privacy/delete.html", context, status=status)
 
 
@@ -66,4 +67,5 @@ def deleted(request: HttpRequest) -> HttpResponse:
         receipt = receipts.from_text(request.GET.get("receipt", ""))
     except receipts.NoReceipt:
         receipt = None
-    return render(request, "privacy/deleted.html", {"receipt": receipt})
+    context = {"receipt": receipt, "backups": settings.BACKUPS_KEPT_DAYS}
+    return render(request, "privacy/deleted.html", context)
