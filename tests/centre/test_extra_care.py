@@ -91,7 +91,7 @@ def test_a_button_pressed_twice_registers_one(page_of, browser, coordinator):
     first, second = (client.post(url, sent)["Location"] for _ in range(2))
     assert first == second
     assert Participant.objects.count() == 1
-    client.post(url, {**sent, "key": "forged"})
+    client.post(url, {**sent, "name": "Siri", "cover_name": "Siri", "key": "forged"})
     assert Participant.objects.count() == 2
 
 
