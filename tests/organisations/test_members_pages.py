@@ -292,5 +292,7 @@ def test_the_last_operator_reads_why_the_role_stays(client):
     operator = MembershipFactory(Role.OPERATOR, organisation=here)
     client.force_login(operator.person)
     for address in (f"{MEMBERS}{operator.public_id}/end/", f"/en/work/roles/{operator.public_id}/end/"):
-        assert "This is the last operator" in html_of(client.post(address))
+        answer = client.post(address)
+        assert answer.status_code == 422
+        assert "This is the last operator" in html_of(answer)
     assert Organisation.objects.get(pk=here.pk).memberships.get().ended_at is None

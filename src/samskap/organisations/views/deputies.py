@@ -1,5 +1,6 @@
 """One's own roles, and deputies."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -75,4 +76,5 @@ def end_own(request: HttpRequest, acting: Acting, membership: UUID) -> HttpRespo
     held = own_membership(acting, membership)
     if request.method == "POST" and ended(request, acting, held):
         return redirect("organisations:work")
-    return render(request, "organisations/end.html", {"held": held, "own": True})
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
+    return render(request, "organisations/end.html", {"held": held, "own": True}, status=status)
