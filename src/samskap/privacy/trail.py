@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -136,9 +135,8 @@ def export(*, acting: Acting, wish: Wish, at: datetime) -> Iterator[Row]:
     return rows()
 
 
-@transaction.atomic
 def note_reading(*, acting: Acting, subject: str, about: int | None, at: datetime) -> None:
-    """Write down that an officer reads, unless it was today already."""
+    """Write down that an officer reads, unless it was today already; then nothing is written at all."""
     today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     deed = {
         "verb": "privacy.trail_read", "subject": subject, "by_id": acting.person.pk,
@@ -151,7 +149,6 @@ def note_reading(*, acting: Acting, subject: str, about: int | None, at: datetim
         )  # fmt: skip
 
 
-@transaction.atomic
 def note_export(*, acting: Acting, wish: Wish, at: datetime) -> None:
     """Write down that an officer takes a part of the trail along, and which."""
     days = {"since": wish.since, "until": wish.until}
