@@ -13,6 +13,7 @@ from samskap.centre.models import Concern, EndedCount, Enquiry, Participant, Rec
 from samskap.centre.rules import is_found
 from samskap.kernel.personal_data import Nature
 from samskap.kernel.policy import policy
+from samskap.kernel.suppression import shown
 from samskap.kernel.text import fold
 from samskap.notices.models import Letter
 from samskap.organisations.access import Acting
@@ -51,9 +52,9 @@ def people_list(acting: Acting, *, words: str = "", number: int | str = 1, ended
     doesn't depend on the words, or somebody could ask for a name and watch the number.
     """
     everybody = Participant.objects.of(acting.organisation_id).filter(ended_at__isnull=not ended)
-    shown = participants_for(acting).filter(ended_at__isnull=not ended).order_by("person__name", "pk")
-    count = shown.count()
-    found = shown.filter(pk__in=_with_words(shown, words)) if words.strip() else shown
+    known = participants_for(acting).filter(ended_at__isnull=not ended).order_by("person__name", "pk")
+    count = known.count()
+    found = known.filter(pk__in=_with_words(known, words)) if words.strip() else known
     page = Paginator(found.select_related("person"), ROWS_ON_A_PAGE).get_page(number)
     return PeopleList(page=page, shown=count, more=everybody.count() - count)
 
@@ -105,9 +106,10 @@ def unkept(acting: Acting) -> list[Participant]:
     return list(found.only("public_id", "registered_at").order_by("pk"))
 
 
-def deleted_count(acting: Acting) -> list[EndedCount]:
-    """How many participants were deleted, by the year they were registered in."""
-    return list(EndedCount.objects.filter(organisation=acting.organisation_id).order_by("-year"))
+def deleted_counts(acting: Acting) -> list[tuple[int, str]]:
+    """How many participants were deleted, by the year they were registered in; "<5" for a few."""
+    counts = EndedCount.objects.filter(organisation=acting.organisation_id).order_by("-year")
+    return [(each.year, shown(each.count)) for each in counts]
 
 
 def accounts_to_go(*, on: date) -> QuerySet[Person]:

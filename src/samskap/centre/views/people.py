@@ -43,7 +43,7 @@ def people(request: HttpRequest, acting: Acting) -> HttpResponse:
         "registers": registers,
         "unkept": queries.unkept(acting) if registers else [],
         "to_weigh": requests_to_weigh(acting) if registers else [],
-        "deleted": queries.deleted_count(acting) if ended else [],
+        "deleted": queries.deleted_counts(acting) if ended else [],
     }
     return render(request, "centre/people.html", context)
 
