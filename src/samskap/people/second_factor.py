@@ -25,18 +25,19 @@ from samskap.people.models import Person, Session
 FACTORS = (Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP)
 #: How long a proof is fresh enough to change how one signs in.
 FRESH_SECONDS = 15 * 60
+#: How long it opens the rooms of staff: a working day. The session itself may last for months.
+SHOWN_SECONDS = 12 * 60 * 60
 
 
 @policy("X-4.6")
 def shown(request: HttpRequest) -> bool:
-    """Whether this session has shown a second factor since it began. No query."""
-    return any(_counts(record) for record in get_authentication_records(request, request.user))
+    """Whether this session has shown a second factor within the last working day. No query."""
+    return _shown_since(request, time.time() - SHOWN_SECONDS)
 
 
 def shown_lately(request: HttpRequest) -> bool:
     """Whether a second factor was shown so recently that the person must still be in front of it."""
-    records = get_authentication_records(request, request.user)
-    return any(_counts(record) and record["at"] > _fresh() for record in records)
+    return _shown_since(request, _fresh())
 
 
 def has_one(person: Person) -> bool:
@@ -81,10 +82,16 @@ def who(request: HttpRequest) -> Person | None:
 def remember(request: HttpRequest, person: Person, *, kind: str) -> None:
     """Note in the session that a second factor has been shown. `kind` is an Authenticator.Type."""
     record_authentication(request, person, method="mfa", type=kind)
+    request.session.cycle_key()
 
 
 def _fresh() -> float:
     return time.time() - FRESH_SECONDS
+
+
+def _shown_since(request: HttpRequest, since: float) -> bool:
+    records = get_authentication_records(request, request.user)
+    return any(_counts(record) and record["at"] > since for record in records)
 
 
 def _counts(record: dict[str, Any]) -> bool:

@@ -18,6 +18,7 @@ from samskap.people import actions, entrance, identities, second_factor
 from samskap.people.forms import PasswordForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
+from samskap.people.views.proof import to_proof
 
 
 @never_cache
@@ -37,6 +38,8 @@ def account(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Choose a password, or another one."""
     person = cast(Person, request.user)
+    if not _may_choose(request, person):
+        return to_proof(request, person)
     ask_old = person.has_usable_password() and not entrance.has_just_shown_a_code(request, person)
     form = PasswordForm(sent(request), person=person, ask_old=ask_old)
     if request.method == "POST":
@@ -50,3 +53,16 @@ def password(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Your new password is saved. Other devices are signed out."))
             return redirect("people:account")
     return page(request, "password", form, person=person)
+
+
+def _may_choose(request: HttpRequest, person: Person) -> bool:
+    """Whether it is sure enough whose new password it is.
+
+    Where there is none yet, nothing would be asked for that only the person knows. Where a second factor
+    guards the account, the old password isn't enough.
+    """
+    if second_factor.proven_lately(request, person):
+        return True
+    if second_factor.guards(person):
+        return False
+    return person.has_usable_password() or entrance.has_just_shown_a_code(request, person)

@@ -94,4 +94,6 @@ def _is_right_code(request: HttpRequest, form: Form) -> bool:
 
 def _proven(request: HttpRequest, person: Person, method: str) -> HttpResponse:
     record_authentication(request, person, method=method, reauthenticated=True)
+    # The session can do more from now on, so a key that somebody copied before opens nothing.
+    request.session.cycle_key()
     return redirect(entrance.wanted(request) or "people:account")

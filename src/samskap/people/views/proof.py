@@ -35,10 +35,15 @@ def freshly_proven(view: View[Rest]) -> View[Rest]:
         person = cast(Person, request.user)
         if second_factor.proven_lately(request, person):
             return view(request, *args, **kwargs)
-        way = "people:second_factor" if second_factor.guards(person) else "people:again"
-        return redirect(f"{reverse(way)}?{urlencode({'next': request.get_full_path()})}")
+        return to_proof(request, person)
 
     return cast(View[Rest], checked)
+
+
+def to_proof(request: HttpRequest, person: Person) -> HttpResponse:
+    """On to showing who one is, as strongly as the account asks for, and back to this page."""
+    way = "people:second_factor" if second_factor.guards(person) else "people:again"
+    return redirect(f"{reverse(way)}?{urlencode({'next': request.get_full_path()})}")
 
 
 @never_cache
@@ -55,6 +60,8 @@ def prove(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if used := _used(request, form, person):
         post_authentication(request, used)
+        # The session can do more from now on, so a key that somebody copied before opens nothing.
+        request.session.cycle_key()
         return redirect(entrance.wanted(request) or "people:account")
     return page(request, "second_factor", form, **_ways(person), next=entrance.wanted(request))
 
