@@ -71,7 +71,8 @@ def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str,
     )
     record(
         verb="privacy.opened", subject=_subject(person), by=acting.person.pk, role=acting.role,
-        about=person.pk, at=at, facts={"kind": sealed.kind, "reason": reason.value},
+        about=person.pk, organisation=acting.organisation_id, at=at,
+        facts={"kind": sealed.kind, "reason": reason.value},
     )  # fmt: skip
     return text
 
@@ -99,7 +100,7 @@ def people_whose_seal_says(
     if seals:
         record(
             verb="privacy.seals_compared", subject=f"organisation:{by.organisation_id}", by=by.person.pk,
-            role=by.role, at=at, facts={"count": len(seals)},
+            role=by.role, organisation=by.organisation_id, at=at, facts={"count": len(seals)},
         )  # fmt: skip
     return passed
 

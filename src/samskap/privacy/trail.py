@@ -1,8 +1,8 @@
 """The audit trail as a data-protection officer sees it.
 
-The officer of the organisation that runs the site sees all. Any other officer sees what was done in the own
-organisation, and what others did to its members. What people do on their own account is theirs: an
-organisation's officer doesn't see it.
+The officer of the organisation that runs the site sees all. Any other officer sees what was done for the own
+organisation or in a role held there, and what others did to its members. What people do on their own account
+is theirs: an organisation's officer doesn't see it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samskap.audit.actions import record
@@ -91,12 +91,11 @@ def events_for(acting: Acting) -> "QuerySet[Event]":
     """The part of the trail that this officer oversees."""
     if acting.membership.organisation.runs_the_site:
         return Event.objects.all()
-    mine = acting.organisation_id
-    members = Membership.objects.filter(organisation=mine).values("person_id")
-    by_others = Q(by_id=None) | ~Q(by_id=F("about_id"))
-    return Event.objects.filter(
-        Q(organisation_id=mine) | Q(Q(about_id__in=members, organisation_id=None) & by_others)
-    )
+    held = Membership.objects.filter(organisation=acting.organisation_id)
+    in_a_role = Exists(held.filter(person_id=OuterRef("by_id"), role=OuterRef("role")))
+    to_a_member = Q(about_id__in=held.values("person_id")) & (Q(by_id=None) | ~Q(by_id=F("about_id")))
+    nowhere = Q(organisation_id=None) & (Q(in_a_role) | to_a_member)
+    return Event.objects.filter(Q(organisation_id=acting.organisation_id) | nowhere)
 
 
 def read(*, acting: Acting, wish: Wish, before: Place | None, at: datetime) -> Page:

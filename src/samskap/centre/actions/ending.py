@@ -82,5 +82,6 @@ def _note(verb: str, participant: Participant, by: Acting, at: datetime) -> None
         by=by.person.pk,
         role=by.role,
         about=participant.person_id,
+        organisation=by.organisation_id,
         at=at,
     )

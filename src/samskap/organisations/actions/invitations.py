@@ -147,6 +147,7 @@ def accept(*, code: str, person: Person, name: str = "", at: datetime) -> Member
         subject=f"invitation:{found.pk}",
         by=person.pk,
         about=person.pk,
+        organisation=found.organisation_id,
         at=at,
     )
     return held
@@ -218,6 +219,7 @@ def _record(verb: str, invitation: Invitation, *, by: Membership | None, at: dat
         subject=f"invitation:{invitation.pk}",
         by=by.person_id if by else None,
         role=by.role if by else "",
+        organisation=invitation.organisation_id,
         at=at,
-        facts={"role": invitation.role, "organisation": invitation.organisation_id},
+        facts={"role": invitation.role},
     )

@@ -158,7 +158,6 @@ def _record(
 ) -> None:
     said: dict[str, str | int | bool] = {
         "role": held.role,
-        "organisation": held.organisation_id,
         "deputy": held.deputy_for_id is not None,
     }
     record(
@@ -167,6 +166,7 @@ def _record(
         by=by.pk,
         role=role,
         about=held.person_id,
+        organisation=held.organisation_id,
         at=at,
         facts={**said, **(facts or {})},
     )
