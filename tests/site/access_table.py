@@ -4,7 +4,8 @@ A row of its table of addresses:
 
     | `/en/account/password/` | sign in | 200 · 422 | | | |
 
-An answer is a status, "sign in" (sent to sign in, and back afterwards) or "on" (sent on to another page);
+An answer is a status, "sign in" (sent to sign in, and back afterwards) or "on" (sent on to another page), or
+two of them with "or" where a rule about the case decides, not the role;
 first what looking (GET) answers, after "·" what sending nothing (an empty POST) answers. Without "·", sending
 is refused (405), or for a visitor answered as looking is. An empty cell says the same as the one before it.
 """
@@ -18,7 +19,8 @@ from samskap.organisations.rules import Power, Role
 
 PATH = Path(__file__).resolve().parent.parent.parent / "policy" / "access.md"
 SIGN_IN, ON = "sign in", "on"
-Answer = int | str
+Answer = int | str | frozenset[int | str]
+_WORDS = {"sign in": SIGN_IN, "on": ON}
 _ROW = re.compile(r"^\| `(?P<address>/[^`]*)` \|(?P<cells>.*)\|$")
 _POWERS_ROW = re.compile(r"^\| (?P<role>[a-z-]+) \|(?P<powers>.*)\|$")
 
@@ -29,6 +31,13 @@ class Answers:
 
     get: Answer
     post: Answer
+
+    def allow(self, given: "Answers") -> bool:
+        """Whether what was given is what is written."""
+        return all(
+            one == other or (isinstance(one, frozenset) and other in one)
+            for one, other in ((self.get, given.get), (self.post, given.post))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +116,10 @@ def _answers(cell: str, *, like: Answers | None) -> Answers:
 
 
 def _answer(text: str) -> Answer:
-    return int(text) if text.isdigit() else {"sign in": SIGN_IN, "on": ON}[text]
+    if " or " in text:
+        return frozenset(_single(part.strip()) for part in text.split(" or "))
+    return _single(text)
+
+
+def _single(text: str) -> int | str:
+    return int(text) if text.isdigit() else _WORDS[text]

@@ -25,24 +25,24 @@ def _files_in(folder: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def _world_and_files(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[World, Path]]:
+def _standing(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[World, Visitors, Path]]:
     folder = tmp_path_factory.mktemp("world")
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(STORAGES=_files_in(folder / "files")):
             world = make_world(folder)
-        yield world, folder / "files"
+        yield world, Visitors(person for _who, person in world.people()), folder / "files"
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def standing_world(_world_and_files: tuple[World, Path], db, settings) -> World:
-    """A world that many tests look at: made once a module. Ask through `Visitors`, which leaves no trace."""
-    world, files = _world_and_files
+def standing_world(_standing: tuple[World, Visitors, Path], db, settings) -> World:
+    """A world that many tests look at, made once a module; `visitors` look around in it without a trace."""
+    world, _visitors, files = _standing
     settings.STORAGES = _files_in(files)
     return world
 
 
-@pytest.fixture(scope="module")
-def visitors() -> Visitors:
-    """A browser for everybody, signed in once."""
-    return Visitors()
+@pytest.fixture
+def visitors(_standing: tuple[World, Visitors, Path]) -> Visitors:
+    """A browser for everybody in the standing world, signed in once."""
+    return _standing[1]

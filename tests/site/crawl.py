@@ -60,11 +60,17 @@ class _Ways(HTMLParser):
 
 
 def walk(
-    visitors: Visitors, person: Person | None, *, starts: list[str], lookups: tuple[str, ...] = ()
+    visitors: Visitors,
+    person: Person | None,
+    *,
+    starts: list[str],
+    lookups: tuple[str, ...] = (),
+    besides: str = r"(?!)",
 ) -> Iterator[Seen]:
     """Yield everything that this person reaches by links from the front page and `starts`.
 
-    Every search form on the way is also sent with each of `lookups`.
+    Every search form on the way is also sent with each of `lookups`. Addresses that begin like the pattern
+    `besides` are left out.
     """
     waiting, known = deque([FRONT, *starts]), {FRONT, *starts}
     while waiting:
@@ -73,7 +79,7 @@ def walk(
         seen = Seen(url, response.status_code, text_of(response))
         yield seen
         for link in _onward(url, response, seen.text, lookups):
-            if link not in known:
+            if link not in known and not re.match(besides, link):
                 known.add(link)
                 waiting.append(link)
         if len(known) > MOST:

@@ -1,7 +1,8 @@
 """Asking every address as everybody, and leaving no trace: each request is rolled back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -52,23 +53,18 @@ def _readable(route: str) -> str:
 class Visitors:
     """Browsers, one a person, that are signed in once and asked often."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: Iterable[Person | None]) -> None:
         self._browsers: dict[int | None, Client] = {}
-
-    def of(self, person: Person | None) -> Client:
-        """The browser of a person; None is a visitor. What it learns in a request is forgotten again."""
-        key = person.pk if person else None
-        if key not in self._browsers:
+        for person in people:
             browser = Client(raise_request_exception=False)
             if person:
                 browser.force_login(person)
-            self._browsers[key] = browser
-        return self._browsers[key]
+            self._browsers[person.pk if person else None] = browser
 
     def ask(self, method: str, url: str, person: Person | None) -> HttpResponse:
         """Ask as somebody; afterwards the database, the cache and the browser are as before."""
-        browser = self.of(person)
-        cookies = browser.cookies.output()
+        browser = self._browsers[person.pk if person else None]
+        cookies = copy(browser.cookies)
         cache.clear()
         with transaction.atomic():
             response: HttpResponse = getattr(browser, method)(url)
@@ -76,8 +72,7 @@ class Visitors:
                 # A file is open until it has been read; what is read may be read again.
                 response.streaming_content = [b"".join(response.streaming_content)]
             transaction.set_rollback(True)
-        if browser.cookies.output() != cookies:
-            del self._browsers[person.pk if person else None]
+        browser.cookies = cookies
         return response
 
     def answers(self, url: str, person: Person | None) -> Answers:

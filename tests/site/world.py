@@ -1,7 +1,7 @@
 """A small world in which every address has something to show, to people of every kind."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from samskap.organisations.models import Organisation
 from samskap.organisations.rules import Role
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
+from tests.centre.factories import Protected, ProtectedParticipantFactory
 from tests.courses.packs import published_course
 from tests.learning.conftest import answer_all, begin
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
@@ -26,7 +27,8 @@ class World:
 
     `learner` takes part in the course, has finished it, and holds the certificate; `stranger` has nothing
     to do with anything. `home` is the organisation that all things of organisations belong to; in it and in
-    `elsewhere` there is somebody in every role.
+    `elsewhere` there is somebody in every role. `protected` takes part at home with extra care; the
+    coordinator and the counsellor there are her keepers.
     """
 
     version: CourseVersion
@@ -35,8 +37,9 @@ class World:
     award: Award
     home: Organisation
     elsewhere: Organisation
-    at_home: Mapping[Role, Person] = field(default_factory=dict)
-    abroad: Mapping[Role, Person] = field(default_factory=dict)
+    at_home: Mapping[Role, Person]
+    abroad: Mapping[Role, Person]
+    protected: Protected
 
     def people(self) -> Iterator[tuple[str, Person | None]]:
         """Everybody, with a name for them; None is a visitor who isn't signed in."""
@@ -58,6 +61,7 @@ def make_world(folder: Path) -> World:
     document(award=award, at=AT)
     home = OrganisationFactory(name="Demo learning centre", runs_the_site=True)
     elsewhere = OrganisationFactory(name="Another learning centre")
+    at_home, abroad = _everybody(home), _everybody(elsewhere)
     return World(
         version=version,
         stranger=PersonFactory(),
@@ -65,8 +69,13 @@ def make_world(folder: Path) -> World:
         award=award,
         home=home,
         elsewhere=elsewhere,
-        at_home=_everybody(home),
-        abroad=_everybody(elsewhere),
+        at_home=at_home,
+        abroad=abroad,
+        protected=ProtectedParticipantFactory(
+            organisation=home,
+            first_keeper=at_home[Role.COORDINATOR],
+            second_keeper=at_home[Role.COUNSELLOR],
+        ),
     )
 
 
