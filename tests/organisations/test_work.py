@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from samskap.organisations.models import Membership
-from samskap.organisations.rules import POWERS, Role, has_power
+from samskap.organisations.rules import POWERS, WITHIN_A_SCOPE, Role, has_power
 from samskap.organisations.work import _all_ways
 from samskap.people import second_factor
 from samskap.people.models import Person
@@ -211,3 +211,35 @@ def test_a_work_page_costs_the_same_with_one_membership_and_a_thousand(client):
     assert before[WORK] == 2
     assert before["/en/work/members/"] == 5
     assert other.pk > held.pk
+
+
+# --- A role for a part of the work -------------------------------------------------------------------
+
+SCOPE = "course:co-creation"
+
+
+@pytest.mark.policy("B-1.2", "B-1.3")
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.COUNSELLOR, Role.REGISTRAR])
+def test_a_role_for_one_course_does_not_open_what_is_of_no_course(client, role):
+    held = MembershipFactory(role, scope=SCOPE)
+    client.force_login(held.person)
+    offered = text_of(client, WORK)
+    closed = [way for way in _all_ways() if way.power in POWERS[role] and way.power not in WITHIN_A_SCOPE]
+    assert closed
+    for way in closed:
+        assert f'href="{way.url}"' not in offered
+        assert client.get(way.url).status_code == 403, way.address
+
+
+@pytest.mark.policy("B-1.2")
+def test_an_operator_for_one_course_does_not_look_after_the_site(client):
+    site = OrganisationFactory(runs_the_site=True)
+    held = MembershipFactory(Role.OPERATOR, organisation=site, scope=SCOPE)
+    elsewhere = MembershipFactory(Role.TEACHER)
+    client.force_login(held.person)
+    assert client.get("/en/work/organisations/").status_code == 403
+    for page in (
+        f"members/{elsewhere.public_id}/",
+        f"organisations/{elsewhere.organisation.public_id}/members/",
+    ):
+        assert client.get(f"/en/work/{page}").status_code == 404

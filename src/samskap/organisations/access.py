@@ -26,7 +26,7 @@ from django.views.decorators.cache import never_cache
 
 from samskap.kernel.policy import policy
 from samskap.organisations.models import Membership, MembershipQuerySet
-from samskap.organisations.rules import POWERS, Power, Role, has_power
+from samskap.organisations.rules import POWERS, WITHIN_A_SCOPE, Power, Role, has_power, scope_leaves
 from samskap.organisations.wording import role_in_words
 from samskap.people import second_factor
 from samskap.people.models import Person
@@ -65,11 +65,12 @@ class Acting:
     @property
     def looks_after_the_site(self) -> bool:
         """Whether one acts as an operator of the whole installation."""
-        return self.role is Role.OPERATOR and self.membership.organisation.runs_the_site
+        whole = self.role is Role.OPERATOR and not self.membership.scope
+        return whole and self.membership.organisation.runs_the_site
 
     def may(self, power: Power) -> bool:
-        """Whether this role may do this."""
-        return has_power(self.role, power)
+        """Whether this role may do this; one for a part of the work does nothing to the whole."""
+        return has_power(self.role, power) and scope_leaves(self.membership.scope, power)
 
 
 def memberships_of(person: Person) -> MembershipQuerySet:
@@ -155,6 +156,8 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
 def _refused(request: HttpRequest, acting: Acting, power: Power) -> HttpResponse:
     """Say in which role one acts, and offer one's roles that would do."""
     able = [role.value for role in Role if power in POWERS[role]]
-    would_do = memberships_of(acting.person).filter(role__in=able).order_by("pk")[:OTHERS]
-    context = {"would_do": would_do}
+    would_do = memberships_of(acting.person).filter(role__in=able).order_by("pk")
+    if power not in WITHIN_A_SCOPE:
+        would_do = would_do.filter(scope="")
+    context = {"would_do": would_do[:OTHERS]}
     return render(request, "organisations/refused.html", context, status=HTTPStatus.FORBIDDEN)

@@ -82,6 +82,10 @@ POWERS: Mapping[Role, frozenset[Power]] = {
     Role.OPERATOR: _LEADING | {Power.MANAGE_ORGANISATIONS},
 }
 
+#: What is left to somebody whose role holds for a part of the work only, such as one course. All else
+#: concerns the organisation as a whole: participants, letters and the trail belong to no course.
+WITHIN_A_SCOPE = frozenset({Power.WORK, Power.SEE_MEMBERS, Power.GIVE_ROLES, Power.NOTE_ENQUIRIES})
+
 #: Which roles somebody in a role may give in the same organisation. An operator may give any, anywhere.
 MAY_GIVE: Mapping[Role, frozenset[Role]] = {
     Role.COORDINATOR: frozenset(
@@ -126,13 +130,19 @@ class Giver:
     @property
     def looks_after_the_site(self) -> bool:
         """Whether this is an operator of the whole installation."""
-        return self.role is Role.OPERATOR and self.runs_the_site
+        return self.role is Role.OPERATOR and self.runs_the_site and not self.scope
 
 
 @policy("B-1")
 def has_power(role: Role, power: Power) -> bool:
     """Whether somebody in this role may do this in the organisation the role is held in."""
     return power in POWERS[role]
+
+
+@policy("B-1")
+def scope_leaves(scope: str, power: Power) -> bool:
+    """Whether a role with this scope keeps a power that the role has; without a scope it keeps them all."""
+    return not scope or power in WITHIN_A_SCOPE
 
 
 @policy("B-1")

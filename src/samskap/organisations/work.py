@@ -19,7 +19,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from samskap.organisations.rules import Power, Role, has_power
+from samskap.organisations.rules import Power, Role, has_power, scope_leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,10 @@ WAYS = (
 )
 
 
-def ways_of(role: Role) -> Sequence[Way]:
-    """What somebody in this role can do, in the order it is shown."""
-    return [way for way in _all_ways() if has_power(role, way.power) and way.url]
+def ways_of(role: Role, scope: str) -> Sequence[Way]:
+    """What somebody in this role with this scope can do, in the order it is shown."""
+    may = [way for way in _all_ways() if has_power(role, way.power) and scope_leaves(scope, way.power)]
+    return [way for way in may if way.url]
 
 
 @cache

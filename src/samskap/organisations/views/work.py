@@ -34,7 +34,9 @@ def work(request: HttpRequest) -> HttpResponseBase:
 
 @staff(Power.WORK)
 def _start(request: HttpRequest, acting: Acting) -> HttpResponse:
-    return render(request, "organisations/start.html", {"ways": ways_of(acting.role)})
+    return render(
+        request, "organisations/start.html", {"ways": ways_of(acting.role, acting.membership.scope)}
+    )
 
 
 @require_POST
