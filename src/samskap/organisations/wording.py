@@ -1,17 +1,17 @@
 """What roles are called, and what people are called on work pages, in one place."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from samskap.kernel.verdict import Verdict
 from samskap.notices.models import State
 from samskap.organisations.rules import InvitationState, Role
 from samskap.people.models import Person
-from samskap.ui.dates import date_in_words
+from samskap.ui.dates import day_in_words
 
 ROLES: Mapping[Role, str | Promise] = {
     Role.COURSE_AUTHOR: gettext_lazy("Course author"),
@@ -36,13 +36,6 @@ ROLES: Mapping[Role, str | Promise] = {
 def role_in_words(role: str) -> str:
     """The role's name in the reader's language."""
     return str(ROLES[Role(role)])
-
-
-def day_in_words(day: date | None) -> str:
-    """A day, or the day of a moment, in the reader's language; "" for none."""
-    if isinstance(day, datetime):
-        day = timezone.localdate(day)
-    return date_in_words(day, get_language() or "en") if day else ""
 
 
 def called(person: Person) -> str:

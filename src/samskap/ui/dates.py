@@ -27,6 +27,7 @@ def moment(value: datetime) -> str:
 
 
 @register.filter
-def day_in_words(value: date) -> str:
-    """A day in the reader's language: "14 mars 2027"."""
-    return date_in_words(value, get_language() or "en")
+def day_in_words(value: date | None) -> str:
+    """A day, or the day of a point in time, in the reader's language: "14 mars 2027"; "" for none."""
+    day = timezone.localdate(value) if isinstance(value, datetime) else value
+    return date_in_words(day, get_language() or "en") if day else ""

@@ -19,11 +19,12 @@ from samskap.centre.views.pages import form_page, get_or_post, key_of, sent
 from samskap.centre.wording import LETTER_CHANNELS, REACH_BY, what_letter
 from samskap.organisations.access import Acting, staff
 from samskap.organisations.rules import Power
-from samskap.organisations.wording import called, day_in_words
+from samskap.organisations.wording import called
 from samskap.people.card_pdf import card as card_pdf
 from samskap.people.cards import NoCardFor
 from samskap.privacy.models import Opening
 from samskap.privacy.openings import REASONS, SEALED
+from samskap.ui.dates import day_in_words
 from samskap.ui.typesetting import NotDrawn
 
 

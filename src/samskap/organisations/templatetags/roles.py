@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from samskap.organisations.models import Invitation
 from samskap.organisations.wording import (
     called,
-    day_in_words,
     invitation_in_words,
     role_in_words,
     scope_in_words,
@@ -17,7 +16,6 @@ from samskap.organisations.wording import (
 register = template.Library()
 register.filter("role_in_words", role_in_words)
 register.filter("scope_in_words", scope_in_words)
-register.filter("day_in_words", day_in_words)
 register.filter("called", called)
 
 
