@@ -394,7 +394,7 @@ TASKS = {
 
 #: File with the periods after which things are erased, and the decisions that say so; None as delivered.
 RETENTION_FILE = Path(os.environ["SAMSKAP_RETENTION"]) if os.environ.get("SAMSKAP_RETENTION") else None
-#: Who answers for what is kept here (article 4.7 of the General Data Protection Regulation), and where to ask.
+#: Who answers for what is kept here (GDPR, article 4.7), and where to ask.
 CONTROLLER = os.environ.get("SAMSKAP_CONTROLLER", "")
 CONTROLLER_CONTACT = os.environ.get("SAMSKAP_CONTROLLER_CONTACT", "")
 DATA_PROTECTION_CONTACT = os.environ.get("SAMSKAP_DATA_PROTECTION_CONTACT", "")
