@@ -26,7 +26,7 @@ class NotACode(ValueError):
 
 
 @policy("X-6.7")
-def refuse_texts(*, verb: str, subject: str, role: str, facts: Mapping[str, Fact]) -> None:
+def refuse_texts(*, verb: str, subject: str, role: str, facts: Mapping[str, object]) -> None:
     """Let only codes and numbers through. Raises NotACode, which names the place and not the text."""
     if not _VERB.fullmatch(verb):
         raise NotACode("A verb is “room.deed”, in lower case.")
