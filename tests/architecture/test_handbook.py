@@ -58,7 +58,11 @@ def test_the_readme_is_one_screen():
 
 def test_changelog_fragments_say_whom_they_are_for():
     names = {path.name for path in (ROOT / "changelog.d").iterdir()}
-    wrong = {name for name in names if not re.fullmatch(r"\d+-(learner|author|organiser|operator|developer)\.md", name)}
+    wrong = {
+        name
+        for name in names
+        if not re.fullmatch(r"\d+-(learner|author|organiser|operator|developer)\.md", name)
+    }
     assert not wrong, f"changelog.d/ holds {sorted(wrong)}; CHANGELOG.md says how fragments are named."
 
 
