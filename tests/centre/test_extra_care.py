@@ -18,7 +18,7 @@ from samskap.centre.actions import care, ending, registering
 from samskap.centre.models import EndedCount, Participant
 from samskap.notices.models import Letter, State
 from samskap.organisations.rules import Role
-from samskap.people.models import Person
+from samskap.people.models import CodeCard, Person
 from samskap.privacy import sealed as seals
 from samskap.privacy.models import Opening, OpeningReason, Sealed, SealedKind
 from tests.centre.conftest import acting
@@ -275,6 +275,27 @@ def test_a_reason_with_her_name_in_it_is_refused(browser, protected):
     assert refused.status_code == 422
     assert LEGAL_NAME not in refused.content.decode()
     assert not Opening.objects.exists()
+
+
+@pytest.mark.policy("X-5.4", "X-6.2")
+def test_nobody_guesses_what_is_sealed_without_a_trace(browser, protected):
+    """The refusal tells that a word was right: that is a reading, too."""
+    url = address("open_seal", protected, kind="legal-name")
+    browser(protected.first_keeper).post(url, {"reason": "other", "words": "Anna Maria Vextermark"})
+    event = Event.objects.get(verb="privacy.opening_refused")
+    assert (event.by_id, event.about_id) == (protected.first_keeper.pk, protected.person.pk)
+    assert event.facts == {"kind": "legal-name"}
+
+
+@pytest.mark.policy("X-4.5")
+def test_there_is_no_card_after_the_end(browser, coordinator):
+    """The account may have gone on elsewhere; a card would open it to whoever prints it."""
+    participant = ParticipantFactory(organisation=coordinator.organisation)
+    Participant.objects.filter(pk=participant.pk).update(ended_at=AT)
+    url = reverse("centre:card", kwargs={"public_id": participant.public_id})
+    answer = browser(coordinator.person).post(url, follow=True)
+    assert "The participation has ended" in answer.content.decode()
+    assert not CodeCard.objects.exists()
 
 
 @pytest.mark.policy("X-5.6")

@@ -229,6 +229,13 @@ def test_somebody_whose_account_is_closed_is_no_operator_to_rely_on():
         end(membership=last, by=last, at=NOW)
 
 
+def test_an_operator_for_one_course_is_none_to_rely_on():
+    first, last = operators()
+    Membership.objects.filter(pk=first.pk).update(scope="course:co-creation")
+    with pytest.raises(LastOperator):
+        end(membership=last, by=last, at=NOW)
+
+
 @pytest.mark.database
 @pytest.mark.django_db(transaction=True)
 def test_two_operators_who_end_each_other_at_once_cannot_both_succeed(tmp_path):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 WORDS = {
     "privacy.opened": gettext_noop("Opened a sealed detail"),
+    "privacy.opening_refused": gettext_noop("Wanted to open a sealed detail and named it in the reason"),
     "privacy.sealed": gettext_noop("Put a detail under seal"),
     "privacy.seal_forgotten": gettext_noop("Deleted what was under seal"),
     "privacy.seals_compared": gettext_noop("Had a name compared with sealed names by the machine"),

@@ -47,20 +47,32 @@ def put_under_seal(
 
 
 @policy("X-5", "X-6")
-@transaction.atomic
 def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str, at: datetime) -> str:
     """Open one sealed detail and return it. The opening is written down first, with who, when and why.
 
-    Whether this person may open it is the caller's to check.
+    Whether this person may open it is the caller's to check. A refusal is written down as well, for it tells
+    that a word was right: so don't call this in a transaction.
 
     Raises SaysWhatIsSealed, sealing.CannotOpen, keyring.NoKey; then nothing is opened.
     """
     person = sealed.person
     text = sealing.unseal(sealed.envelope, person=person.public_id, kind=sealed.kind)
     if _words(text) & _words(words):
+        record(
+            verb="privacy.opening_refused", subject=_subject(person), by=acting.person.pk, role=acting.role,
+            about=person.pk, organisation=acting.organisation_id, at=at, facts={"kind": sealed.kind},
+        )  # fmt: skip
         raise SaysWhatIsSealed
+    _write_down_opening(sealed, acting, reason, words, at)
+    return text
+
+
+@transaction.atomic
+def _write_down_opening(
+    sealed: Sealed, acting: Acting, reason: OpeningReason, words: str, at: datetime
+) -> None:
     Opening.objects.create(
-        person=person,
+        person=sealed.person,
         kind=sealed.kind,
         organisation_id=acting.organisation_id,
         by=acting.person,
@@ -70,11 +82,10 @@ def opened(*, sealed: Sealed, acting: Acting, reason: OpeningReason, words: str,
         words=words,
     )
     record(
-        verb="privacy.opened", subject=_subject(person), by=acting.person.pk, role=acting.role,
-        about=person.pk, organisation=acting.organisation_id, at=at,
+        verb="privacy.opened", subject=_subject(sealed.person), by=acting.person.pk, role=acting.role,
+        about=sealed.person_id, organisation=acting.organisation_id, at=at,
         facts={"kind": sealed.kind, "reason": reason.value},
     )  # fmt: skip
-    return text
 
 
 @policy("X-5")

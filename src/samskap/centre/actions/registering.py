@@ -23,6 +23,10 @@ from samskap.privacy.sealed import put_under_seal
 GROUPS, SIZE = 2, 3
 
 
+class HasEnded(Exception):
+    """Somebody whose participation has ended gets no card here: the account is no longer this centre's."""
+
+
 class NoSecondKeeper(Exception):
     """Extra care takes two persons of staff, and the second one given isn't another one."""
 
@@ -107,7 +111,9 @@ def seal(*, participant: Participant, details: Mapping[str, str], by: Acting, at
 
 @policy("X-4")
 def print_card(*, participant: Participant, by: Acting, at: datetime) -> cards.Card:
-    """Give a participant a new card; an older one no longer works. Raises cards.NoCardFor."""
+    """Give a participant a new card; an older one no longer works. Raises HasEnded, cards.NoCardFor."""
+    if participant.ended_at:
+        raise HasEnded
     return cards.issue(person=participant.person, by=by.person, at=at, role=by.role)
 
 

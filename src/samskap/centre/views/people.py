@@ -120,6 +120,9 @@ def card(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     except NoCardFor:
         messages.error(request, gettext("There is no card for this person: they sign in with their e-mail."))
         return redirect("centre:participant", public_id)
+    except registering.HasEnded:
+        messages.error(request, gettext("The participation has ended, so there is no new card."))
+        return redirect("centre:participant", public_id)
     except NotDrawn:
         messages.error(request, gettext("The card could not be drawn. Press once more."))
         return redirect("centre:participant", public_id)

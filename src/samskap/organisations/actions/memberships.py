@@ -124,11 +124,12 @@ def _locked(membership: Membership) -> Membership:
 
 def _leave_an_operator(held: Membership, at: datetime) -> None:
     """Raise LastOperator when nobody but this one looks after the site without an end in sight."""
-    if held.role != Role.OPERATOR or not held.organisation.runs_the_site or held.deputy_for_id:
+    if held.role != Role.OPERATOR or not held.organisation.runs_the_site or held.deputy_for_id or held.scope:
         return
     others = Membership.objects.filter(
         role=Role.OPERATOR,
         organisation_id=held.organisation_id,
+        scope="",
         deputy_for=None,
         valid_until=None,
         person__is_active=True,
