@@ -306,6 +306,7 @@ FORGED = [
     "[]",
     "null",
     "{}",
+    "[" * 29_000,
     json.dumps({"response": {}}),
     json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": {"userHandle": "AAAA"}}),
     json.dumps({"id": 5, "rawId": [], "type": None, "response": {"userHandle": "A" * 22}}),

@@ -329,6 +329,20 @@ def test_a_provider_that_is_down_is_told_calmly(client, way, there):
     assert "can’t reach <bdi>The Municipality</bdi>" in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", [THERE, f"{BACK}?state=forged"])
+def test_one_place_cant_wear_the_provider_out(client, way, monkeypatch, address):
+    monkeypatch.setattr("samskap.people.views.sign_on.WAYS_A_MINUTE", 2)
+    statuses = [client.get(address).status_code for _each in range(4)]
+    assert 429 not in statuses[:2]
+    assert statuses[-1] == 429
+
+
+def test_an_answer_of_any_shape_is_told_calmly():
+    for body in (b"[" * 100_000, b"[]", b"{", b"\xff"):
+        with pytest.raises(SignOnFailed):
+            provider._json(body)
+
+
 def test_a_wrong_secret_is_told_calmly(client, there, caplog):
     there.be("anna")
     configured(there, secret="wrong")

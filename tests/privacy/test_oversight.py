@@ -193,6 +193,8 @@ def test_a_person_of_elsewhere_and_one_who_is_not_look_the_same(client, centre, 
     [
         ({"by": "1"}, "This is no person’s number."),
         ({"since": "yesterday"}, "Write the day as year, month, day"),
+        ({"since": "0001-01-01"}, "Choose a day of our time"),
+        ({"until": "9999-12-31"}, "Choose a day of our time"),
         ({"since": "2027-03-15", "until": "2027-03-14"}, "The last day must not be before the first."),
         ({"room": "secret"}, "Select a valid choice"),
     ],

@@ -24,7 +24,7 @@ class ShowPasskeyForm(forms.Form):
         """The answer as it was before it became a text."""
         try:
             return json.loads(self.cleaned_data["credential"])
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ValidationError(gettext("The passkey wasn’t recognised. Try again.")) from error
 
 

@@ -40,6 +40,10 @@ ROOMS = {
 }
 
 
+#: Beyond these years computers can't reckon with time zones.
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
+
 class WishForm(forms.Form):
     """Which part of the audit trail to show."""
 
@@ -60,6 +64,9 @@ class WishForm(forms.Form):
     def clean(self) -> None:
         """The last day comes last."""
         since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        for name, day in (("since", since), ("until", until)):
+            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, gettext("Choose a day of our time, such as 2027-03-14."))
         if since and until and until < since:
             self.add_error("until", gettext("The last day must not be before the first."))
 

@@ -14,6 +14,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from django.core.cache import cache
+from urllib3.exceptions import HTTPError
 
 from samskap.people.oidc.errors import Kind, SignOnFailed
 
@@ -179,7 +180,7 @@ def ask(
         )  # fmt: skip
         with answer:
             body = answer.raw.read(_LARGEST, decode_content=True)
-    except (requests.RequestException, OSError) as error:
+    except (requests.RequestException, HTTPError, OSError) as error:
         raise SignOnFailed(Kind.UNREACHABLE, type(error).__name__) from error
     if answer.status_code in {400, 401, 403}:
         raise SignOnFailed(Kind.REFUSED, f"status {answer.status_code}")
@@ -191,7 +192,7 @@ def ask(
 def _json(body: bytes) -> dict[str, Any]:
     try:
         told = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SignOnFailed(Kind.UNREACHABLE, "the answer isn't JSON") from error
     if not isinstance(told, dict):
         raise SignOnFailed(Kind.UNREACHABLE, "the answer isn't an object")

@@ -17,12 +17,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from samskap.people import entrance, identities, passkeys, sign_on
+from samskap.people.limits import within_limit
 from samskap.people.models import Person, SignOn
 from samskap.people.oidc.errors import Kind, SignOnFailed
 from samskap.people.views.pages import get_or_post
 from samskap.people.views.proof import freshly_proven
 
 log = logging.getLogger(__name__)
+#: How often one place may go there or come back: enough for a town hall in the morning. Each time asks the
+#: provider something while a process of ours waits.
+WAYS_A_MINUTE = 300
 STATUS = {
     Kind.UNREACHABLE: HTTPStatus.BAD_GATEWAY,
     Kind.REFUSED: HTTPStatus.BAD_GATEWAY,
@@ -32,9 +36,10 @@ STATUS = {
 
 @never_cache
 @require_safe
-@entrance.limited("login")
 def there(request: HttpRequest, slug: str) -> HttpResponse:
     """Send somebody to their organisation's sign-on."""
+    if not within_limit(request, "people.sign_on", a_minute=WAYS_A_MINUTE):
+        return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     way = get_object_or_404(sign_on.open_sign_ons(), slug=slug)
     try:
         return redirect(sign_on.set_out(request, way, wanted=entrance.wanted(request)))
@@ -44,9 +49,10 @@ def there(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@entrance.limited("login")
 def back(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody comes back from there: let them in, or ask what to do with an identity that is new here."""
+    if not within_limit(request, "people.sign_on", a_minute=WAYS_A_MINUTE):
+        return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     way = get_object_or_404(sign_on.open_sign_ons(), slug=slug)
     try:
         note = sign_on.note_of(request, way)
