@@ -44,10 +44,10 @@ def health(_request: HttpRequest) -> HttpResponse:
     """Answer 200 when the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
     """Search engines may read everything that is public; personal pages say noindex themselves."""
-    return HttpResponse("User-agent: *\nDisallow: /dev/\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nDisallow: /dev/\n", content_type="text/plain; charset=utf-8")
