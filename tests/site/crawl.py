@@ -6,7 +6,7 @@ Pages, and also what isn't a page: PDFs are read as text, zip files are opened, 
 import io
 import re
 import zipfile
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -23,6 +23,9 @@ from tests.site.visiting import Visitors
 FRONT = "/en/"
 #: A walk that sees more pages than this goes round in circles.
 MOST = 600
+#: Of pages about one thing each, such as a member's, so many are seen.
+OF_A_KIND = 2
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +73,20 @@ def walk(
     """Yield everything that this person reaches by links from the front page and `starts`.
 
     Every search form on the way is also sent with each of `lookups`. Addresses that begin like the pattern
-    `besides` are left out.
+    `besides` are left out, and so are further pages of a kind (OF_A_KIND).
     """
     waiting, known = deque([FRONT, *starts]), {FRONT, *starts}
+    kinds: Counter[str] = Counter()
     while waiting:
         url = waiting.popleft()
         response = visitors.ask("get", url, person)
         seen = Seen(url, response.status_code, text_of(response))
         yield seen
         for link in _onward(url, response, seen.text, lookups):
-            if link not in known and not re.match(besides, link):
+            kind = _KEY.sub("", link)
+            if link not in known and kinds[kind] < OF_A_KIND and not re.match(besides, link):
                 known.add(link)
+                kinds[kind] += 1
                 waiting.append(link)
         if len(known) > MOST:
             raise AssertionError(f"the walk doesn't end; last seen {url}")

@@ -41,26 +41,34 @@ def leaks(world: World, visitors: Visitors, person: Person | None, markers: tupl
     return [f"{each.url}: {marker}" for each in seen for marker in markers if marker in each.text]
 
 
-@pytest.mark.policy("X-5.1", "X-5.5")
+#: What the learner of the world has written: the learner's own space.
+WRITTEN = ("Because my service changes.", "Italy, for its size.")
+
+
+@pytest.mark.policy("X-5.1", "X-5.2", "X-5.5", "A-5.4")
 @pytest.mark.journey("B5.3")
-def test_nobody_else_meets_her_anywhere(standing_world: World, visitors: Visitors, caplog):
-    caplog.set_level(logging.DEBUG)
-    markers = standing_world.protected.markers
-    found = {
-        who: met
-        for who, person in others(standing_world)
-        if (met := leaks(standing_world, visitors, person, markers))
-    }
-    assert not found
-    assert not [marker for marker in markers if marker in caplog.text]
+def test_nobody_else_meets_her_or_reads_what_a_learner_writes(
+    standing_world: World, visitors: Visitors, caplog
+):
+    caplog.set_level(logging.INFO)
+    hers = standing_world.protected.markers
+    found = {}
+    for who, person in others(standing_world):
+        hidden = hers if person == standing_world.learner else (*hers, *WRITTEN)
+        found[who] = leaks(standing_world, visitors, person, hidden)
+    assert not {who: met for who, met in found.items() if met}
+    assert not [marker for marker in (*hers, *WRITTEN) if marker in caplog.text]
+    assert leaks(standing_world, visitors, standing_world.learner, WRITTEN), "the learner finds it"
 
 
-@pytest.mark.policy("X-5.4")
+@pytest.mark.policy("X-5.4", "X-5.2")
 def test_to_her_keepers_what_is_sealed_shows_nowhere_unopened(standing_world: World, visitors: Visitors):
     protected = standing_world.protected
+    hidden, shown = (*protected.sealed_markers, *WRITTEN), protected.person.name
     for keeper in (protected.first_keeper, protected.second_keeper):
-        assert not leaks(standing_world, visitors, keeper, protected.sealed_markers)
-        assert leaks(standing_world, visitors, keeper, (protected.person.name,)), "her keepers find her"
+        met = leaks(standing_world, visitors, keeper, (*hidden, shown))
+        assert met, "her keepers find her"
+        assert all(where.endswith(f": {shown}") for where in met)
 
 
 @pytest.mark.policy("X-5.5", "X-6.2")
