@@ -16,11 +16,13 @@ pytestmark = [pytest.mark.policy("X-4.5"), pytest.mark.journey("B3.3")]
 UNTIL = date(2027, 3, 14)
 
 
-def drawn(*, person_name: str = "Amina", language: str = "en", address: str = "") -> bytes:
+def drawn(
+    *, person_name: str = "Amina", language: str = "en", address: str = "", code: str = "7KQ-9XM-3HT"
+) -> bytes:
     return card(
         person_name=person_name,
         user_name="k7m-3xw",
-        code="7KQ-9XM-3HT",
+        code=code,
         language=language,
         until=UNTIL,
         address=address,
@@ -36,6 +38,10 @@ def test_the_card_says_what_one_needs_in_large_letters():
     text = text_of(drawn())
     for shown in ("K7M-3XW", "7KQ-9XM-3HT", "14 March 2027", "localhost:8000/card", "Amina", "not even"):
         assert shown in text
+
+
+def test_the_widest_code_stands_on_one_line():
+    assert "WWW-MMM-WWW" in text_of(drawn(code="WWW-MMM-WWW"))
 
 
 def test_it_is_tagged_has_a_title_and_a_language_and_claims_pdf_ua():
