@@ -70,6 +70,15 @@ def test_changing_the_password_needs_the_old_one_and_ends_other_sessions(client,
     assert Event.objects.filter(verb="people.password_chosen", by_id=person.pk).count() == 1
 
 
+@pytest.mark.parametrize("new", ["Samskap2027", "SAMSKAP-samskap!", "DemoTown12345", "demo town 1"])
+def test_the_name_of_this_place_is_no_password(client, person, settings, new):
+    settings.SITE_NAME = "Demo Town" if "town 1" in new else "DemoTown"
+    answer = client.post(CHOOSE, {"old": PASSWORD, "new": new})
+    assert answer.status_code == 422
+    assert "other than the name of this site" in answer.content.decode()
+    assert client.post(CHOOSE, {"old": PASSWORD, "new": f"{new} and five herons"}).status_code == 302
+
+
 def test_a_weak_new_password_is_refused(client, person):
     answer = client.post(CHOOSE, {"old": PASSWORD, "new": "anna@example.org"})
     assert answer.status_code == 422

@@ -1,8 +1,10 @@
-"""How long a password must be. Named in settings as a password validator."""
+"""How long a password must be, and that it isn't this place's name. Named in settings as validators."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
+from samskap.kernel.text import fold
 from samskap.people.models import Person
 
 #: For somebody with an e-mail address, whose account can be attacked from anywhere.
@@ -36,3 +38,24 @@ class LongEnough:
             "This is too short. Take at least %(least)d characters.",
             least,
         ) % {"least": least}
+
+
+class NotOurName:
+    """Refuses passwords that are hardly more than a name of this place: the first that anybody would try."""
+
+    #: So much must be left of a password without our names.
+    LEAST_LEFT = 6
+
+    def validate(self, password: str, user: Person | None = None) -> None:  # noqa: ARG002 - Django's signature
+        """Raise ValidationError for a password made of our names."""
+        left = fold(password)
+        for name in ("samskap", fold(settings.SITE_NAME)):
+            left = left.replace(name, "")
+        if left != fold(password) and len(left) < self.LEAST_LEFT:
+            raise ValidationError(
+                gettext("Choose something other than the name of this site."), code="our_name"
+            )
+
+    def get_help_text(self) -> str:
+        """What to tell somebody who chooses a password."""
+        return gettext("Choose something other than the name of this site.")

@@ -210,6 +210,7 @@ PASSWORD_HASHERS = (
 )
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "samskap.people.passphrases.LongEnough"},
+    {"NAME": "samskap.people.passphrases.NotOurName"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {
@@ -237,7 +238,7 @@ ACCOUNT_ADAPTER = "samskap.people.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_FORMS = {"confirm_login_code": "samskap.people.forms.CodeForm"}
+ACCOUNT_FORMS = {"confirm_login_code": "samskap.people.forms.entering.CodeForm"}
 # Nobody gets in without having shown a code from the mailbox once (people.entrance): no second round.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 60 * 60
