@@ -28,7 +28,7 @@ from django.utils.translation import get_language
 
 from samskap.people import actions
 from samskap.people.adapter import SIGN_UP, WISHES_SHARED
-from samskap.people.forms import SignInForm
+from samskap.people.forms.entering import SignInForm
 from samskap.people.models import CodeCard, Person
 from samskap.people.rules import tidy_user_name
 from samskap.people.sessions import SessionStore

@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from samskap.people import actions, entrance, identities, second_factor
-from samskap.people.forms import PasswordForm
+from samskap.people.forms.password import PasswordForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
 from samskap.people.views.proof import to_proof

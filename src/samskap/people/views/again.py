@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from samskap.people import codes, entrance, passkeys
-from samskap.people.email_forms import MailedCodeForm, PasswordAgainForm
-from samskap.people.forms import WAIT
+from samskap.people.forms.email import MailedCodeForm, PasswordAgainForm
+from samskap.people.forms.fields import WAIT
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post
 

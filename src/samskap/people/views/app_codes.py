@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from samskap.people import app_codes, encryption, entrance, second_factor
-from samskap.people.factor_forms import AppCodeForm, RecoveryCodesForm
+from samskap.people.forms.factors import AppCodeForm, RecoveryCodesForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
 from samskap.people.views.proof import freshly_proven

@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from samskap.people import cards, entrance
-from samskap.people.card_forms import CardForm, PassphraseForm
+from samskap.people.forms.card import CardForm, PassphraseForm
 from samskap.people.models import CodeCard
 from samskap.people.views.pages import doors, get_or_post, page, sent
 

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from samskap.people import actions, codes, queries
-from samskap.people.email_forms import EmailForm, MailedCodeForm
-from samskap.people.forms import WAIT
+from samskap.people.forms.email import EmailForm, MailedCodeForm
+from samskap.people.forms.fields import WAIT
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
 from samskap.people.views.proof import freshly_proven

@@ -15,7 +15,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from samskap.people import entrance
-from samskap.people.forms import WAIT, SignInForm, SignUpForm
+from samskap.people.forms.entering import SignInForm, SignUpForm
+from samskap.people.forms.fields import WAIT
 from samskap.people.views.pages import doors, get_or_post, page, sent
 
 

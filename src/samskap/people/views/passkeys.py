@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from samskap.people import entrance, passkeys, second_factor
-from samskap.people.factor_forms import AddPasskeyForm, PasskeyNameForm, ShowPasskeyForm
+from samskap.people.forms.factors import AddPasskeyForm, PasskeyNameForm, ShowPasskeyForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
 from samskap.people.views.proof import freshly_proven

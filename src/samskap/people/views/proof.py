@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from samskap.people import app_codes, entrance, passkeys, second_factor
-from samskap.people.factor_forms import ShowPasskeyForm, StepForm
+from samskap.people.forms.factors import ShowPasskeyForm, StepForm
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, page, sent
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from samskap.people.forms import password_field
+from samskap.people.forms.fields import password_field
 from samskap.people.models import Person
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from samskap.people.forms import password_field, refuse_weak, shared_box
+from samskap.people.forms.fields import password_field, refuse_weak, shared_box
 from samskap.people.models import Person
 from samskap.people.passphrases import least_for
 

@@ -4,17 +4,13 @@ from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
 from django import forms
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy
 
+from samskap.people.forms.fields import WAIT, address_field, password_field, refuse_weak, shared_box
 from samskap.people.models import Person
-from samskap.people.passphrases import least_for
 from samskap.people.rules import digits_in, is_user_name, tidy_user_name
 
-WAIT = gettext_lazy(
-    "A code was sent to this address a moment ago. Wait a little before you ask for another one."
-)
 #: Said whether or not there is such an account.
 NO_LOGIN = gettext_lazy(
     "Type an e-mail address, such as name@example.org, or the user name on your card, such as K7M-3XW."
@@ -23,30 +19,6 @@ NO_CODE_WITHOUT_MAIL = gettext_lazy(
     "We can send codes only to e-mail addresses. With a user name, type your passphrase here."
     " Is it your first time? Choose “I have a card with a code” below."
 )
-
-
-def shared_box() -> forms.BooleanField:
-    """The box for somebody at a computer that others use too."""
-    return forms.BooleanField(
-        label=gettext("This isn’t my own device"),
-        help_text=gettext("You are then signed out when nothing happens for 15 minutes."),
-        required=False,
-    )
-
-
-def _address(autocomplete: str) -> forms.EmailField:
-    return forms.EmailField(
-        label=gettext_lazy("E-mail address"),
-        # Django's own form field takes more letters than its column holds.
-        max_length=Person._meta.get_field("email").max_length,
-        widget=forms.EmailInput(attrs={"autocomplete": autocomplete}),
-    )
-
-
-def password_field(label: Any, autocomplete: str, *, required: bool, hint: Any = "") -> forms.CharField:
-    """A field for a password. One that was refused must be typed anew: it isn't sent back in the page."""
-    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, widget=widget, required=required, strip=False, help_text=hint)
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -111,7 +83,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
 class SignUpForm(forms.Form):
     """An address, and a password for those who want one."""
 
-    email = _address("username")
+    email = address_field("username")
     password = password_field(
         gettext_lazy("Password"),
         "new-password",
@@ -145,44 +117,3 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no ty
         """Only the digits count."""
         self.cleaned_data["code"] = digits_in(self.cleaned_data["code"])
         return str(super().clean_code())
-
-
-class PasswordForm(forms.Form):
-    """A new password; the old one is asked for unless the person has just shown who they are by a code."""
-
-    old = password_field(gettext_lazy("The password you have now"), "current-password", required=True)
-    new = password_field(
-        gettext_lazy("New password"),
-        "new-password",
-        required=True,
-        hint=gettext_lazy("Three or four words in a row are easy to remember and hard to guess."),
-    )
-
-    def __init__(self, *args: Any, person: Person, ask_old: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-        least = least_for(person)
-        shortest = ngettext("At least %(least)d character.", "At least %(least)d characters.", least)
-        self.fields["new"].help_text = f"{shortest % {'least': least}} {self.fields['new'].help_text}"
-        if not ask_old:
-            del self.fields["old"]
-
-    def clean_old(self) -> str:
-        """The old password must be right."""
-        old = str(self.cleaned_data["old"])
-        if not self.person.check_password(old):
-            raise ValidationError(gettext("This isn’t the password you have now. Try again."))
-        return old
-
-    def clean(self) -> None:
-        """The new password must be good enough."""
-        if new := self.cleaned_data.get("new"):
-            refuse_weak(self, "new", new, self.person)
-
-
-def refuse_weak(form: forms.Form, field: str, password: str, person: Person) -> None:
-    """Add an error to the field when the password isn't good enough for this person."""
-    try:
-        validate_password(password, person)
-    except ValidationError as error:
-        form.add_error(field, error)
