@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from samskap.centre.models import Concern, Participant, RecordsRequest
+from samskap.organisations.access import Acting
 from samskap.organisations.models import Membership, Organisation
 from samskap.organisations.rules import Role
 from samskap.people.models import Person
@@ -79,7 +80,8 @@ def ProtectedParticipantFactory(  # noqa: N802
         second_keeper=second,
     )
     details = {SealedKind.LEGAL_NAME: LEGAL_NAME, SealedKind.PHONE: PHONE, SealedKind.EMAIL: EMAIL}
-    put_under_seal(person=person, details=details, by=first, role=Role.COORDINATOR, at=AT)
+    sealer = Acting(first, Membership.objects.get(person=first, organisation=organisation))
+    put_under_seal(person=person, details=details, by=sealer, at=AT)
     return Protected(participant, first, second)
 
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from samskap.audit.actions import record
 from samskap.people import rules
@@ -35,19 +35,30 @@ def open_account(*, email: str, language: str, at: datetime) -> Person:
 
 @transaction.atomic
 def open_account_without_email(
-    *, name: str, language: str, extra_care: bool, by: Person, at: datetime, role: str = ""
+    *,
+    name: str,
+    language: str,
+    extra_care: bool,
+    by: Person,
+    at: datetime,
+    role: str = "",
+    organisation: int | None = None,
 ) -> Person:
     """Make an account for somebody without e-mail. The way in is a card (`people.cards.issue`).
 
     `name` is what staff call the person; a cover name where extra care is taken. The account gets a user name
-    of its own that says nothing about the person. `role` is the one in which `by` acts.
+    of its own that says nothing about the person. `role` is the one in which `by` acts, `organisation` the row
+    id of the organisation it is done for.
     """
     person = Person(
         name=name, user_name=_free_user_name(), language=language, extra_care=extra_care, created_at=at
     )
     person.set_unusable_password()
     person.save()
-    record(verb="people.opened", subject=_subject(person), by=by.pk, at=at, about=person.pk, role=role)
+    record(
+        verb="people.opened", subject=_subject(person), by=by.pk, at=at, about=person.pk, role=role,
+        organisation=organisation,
+    )  # fmt: skip
     return person
 
 
@@ -153,7 +164,12 @@ def remove_email(*, person: Person, by: Person, at: datetime) -> None:
 
 def _put_email(person: Person, email: str | None) -> None:
     person.email = email
-    person.save(update_fields=["email"])
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["email"])
+    except IntegrityError:
+        # Somebody else was quicker. The database's own words would bring the address into the log.
+        raise AddressTaken from None
     EmailAddress.objects.filter(user=person).delete()
     if email:
         EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)

@@ -44,11 +44,11 @@ class Card:
 
 
 @transaction.atomic
-def issue(*, person: Person, by: Person, at: datetime, role: str) -> Card:
+def issue(*, person: Person, by: Person, at: datetime, role: str, organisation: int | None = None) -> Card:
     """Make a card with a new one-time code; an older card of the person no longer works.
 
     The passphrase the person may have goes on working until the card is used. `role` is the one in which
-    `by` acts.
+    `by` acts, and `organisation` the row id of the organisation it is done for.
 
     Raises NoCardFor.
     """
@@ -60,7 +60,10 @@ def issue(*, person: Person, by: Person, at: datetime, role: str) -> Card:
     card = CodeCard.objects.create(
         person=person, issued_by=by, issued_at=at, expires_at=at + WORKS_FOR, code_hash=make_password(code)
     )
-    record(verb="people.card_issued", subject=f"card:{card.pk}", by=by.pk, at=at, about=person.pk, role=role)
+    record(
+        verb="people.card_issued", subject=f"card:{card.pk}", by=by.pk, at=at, about=person.pk, role=role,
+        organisation=organisation,
+    )  # fmt: skip
     return Card(user_name=person.user_name, code=code, expires_at=card.expires_at)
 
 

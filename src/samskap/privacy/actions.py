@@ -33,21 +33,23 @@ class Receipt:
     stays: Mapping[str, int]
 
 
-def erase_person(*, person: Person, by: Person | None, at: datetime, role: str = "") -> Receipt:
+def erase_person(
+    *, person: Person, by: Person | None, at: datetime, role: str = "", organisation: int | None = None
+) -> Receipt:
     """Erase a person and everything of theirs, at once and for good.
 
     What has to stay no longer says whose it was. Erasing somebody who is gone already erases nothing more and
-    gives a receipt for nothing.
+    gives a receipt for nothing. `organisation` is the row id of the one that staff do it for.
     """
     try:
-        return _erase(person.pk, by=by, at=at, role=role)
+        return _erase(person.pk, by=by, at=at, role=role, organisation=organisation)
     except IntegrityError:
         # Something was written in the same moment, such as an answer on another device: it goes too.
-        return _erase(person.pk, by=by, at=at, role=role)
+        return _erase(person.pk, by=by, at=at, role=role, organisation=organisation)
 
 
 @transaction.atomic
-def _erase(pk: int, *, by: Person | None, at: datetime, role: str) -> Receipt:
+def _erase(pk: int, *, by: Person | None, at: datetime, role: str, organisation: int | None) -> Receipt:
     person_id = Person.objects.select_for_update().filter(pk=pk).values_list("pk", flat=True).first()
     there_was = erasure.erase(person_id) if person_id else ()
     receipt = Receipt(
@@ -57,20 +59,12 @@ def _erase(pk: int, *, by: Person | None, at: datetime, role: str) -> Receipt:
         stays={each.record.model: each.count for each in there_was if not each.goes},
     )
     if person_id:
-        _record_erased(receipt, person_id, by=by, at=at, role=role)
+        record(
+            verb="privacy.erased", subject=f"person:{person_id}", by=by.pk if by else None, about=person_id,
+            role=role, organisation=organisation, at=at,
+            facts={"receipt": receipt.number, "rows": sum(receipt.gone.values())},
+        )  # fmt: skip
     return receipt
-
-
-def _record_erased(receipt: Receipt, person_id: int, *, by: Person | None, at: datetime, role: str) -> None:
-    record(
-        verb="privacy.erased",
-        subject=f"person:{person_id}",
-        by=by.pk if by else None,
-        about=person_id,
-        role=role,
-        at=at,
-        facts={"receipt": receipt.number, "rows": sum(receipt.gone.values())},
-    )
 
 
 @policy("X-6.5")
@@ -123,11 +117,13 @@ def give_consent(
     informed_by: Person | None = None,
     interpreter: bool = False,
     role: str = "",
+    organisation: int | None = None,
 ) -> Consent:
     """Write down that the person agrees, with the wording of today in the language it was read or told in.
 
     `informed_by` is who told it in a talk; None when the person read it on the page. Agreeing twice to the
-    same wording changes nothing; agreeing to a newer one ends the older.
+    same wording changes nothing; agreeing to a newer one ends the older. `role` and `organisation` (row id)
+    say for whom staff write it down.
 
     Raises UnknownPurpose.
     """
@@ -151,19 +147,27 @@ def give_consent(
         told=informed_by is not None,
         interpreter=interpreter,
     )
-    _record_consent("privacy.consent_given", consent, by=by, at=at, role=role)
+    _record_consent("privacy.consent_given", consent, by=by, at=at, role=role, organisation=organisation)
     return consent
 
 
 @policy("X-6.8")
 @transaction.atomic
-def withdraw_consent(*, person: Person, purpose: str, by: Person, at: datetime, role: str = "") -> bool:
+def withdraw_consent(
+    *,
+    person: Person,
+    purpose: str,
+    by: Person,
+    at: datetime,
+    role: str = "",
+    organisation: int | None = None,
+) -> bool:
     """End what the person agreed to; False when there was nothing to end."""
     consent = Consent.objects.select_for_update().standing().filter(person=person, purpose=purpose).first()
     if consent is None:
         return False
     _end(consent, at=at)
-    _record_consent("privacy.consent_withdrawn", consent, by=by, at=at, role=role)
+    _record_consent("privacy.consent_withdrawn", consent, by=by, at=at, role=role, organisation=organisation)
     return True
 
 
@@ -173,13 +177,16 @@ def _end(consent: Consent, *, at: datetime) -> None:
     consent.save(update_fields=["withdrawn_at"])
 
 
-def _record_consent(verb: str, consent: Consent, *, by: Person, at: datetime, role: str) -> None:
+def _record_consent(
+    verb: str, consent: Consent, *, by: Person, at: datetime, role: str, organisation: int | None
+) -> None:
     record(
         verb=verb,
         subject=f"consent:{consent.pk}",
         by=by.pk,
         about=consent.person_id,
         role=role,
+        organisation=organisation,
         at=at,
         facts={"purpose": consent.purpose, "wording": consent.wording_version},
     )

@@ -27,9 +27,7 @@ class SaysWhatIsSealed(Exception):
 
 @policy("X-5")
 @transaction.atomic
-def put_under_seal(
-    *, person: Person, details: Mapping[str, str], by: Person, role: str, at: datetime
-) -> None:
+def put_under_seal(*, person: Person, details: Mapping[str, str], by: Acting, at: datetime) -> None:
     """Seal details of a person (SealedKind -> text); empty ones are left out, older ones replaced.
 
     Raises keyring.NoKey; then nothing is changed.
@@ -41,8 +39,8 @@ def put_under_seal(
                 person=person, kind=kind, defaults={"envelope": envelope, "sealed_at": at}
             )
             record(
-                verb="privacy.sealed", subject=_subject(person), by=by.pk, role=role, about=person.pk, at=at,
-                facts={"kind": kind},
+                verb="privacy.sealed", subject=_subject(person), by=by.person.pk, role=by.role,
+                about=person.pk, organisation=by.organisation_id, at=at, facts={"kind": kind},
             )  # fmt: skip
 
 
@@ -117,13 +115,13 @@ def people_whose_seal_says(
 
 
 @transaction.atomic
-def forget_sealed(*, person: Person, by: Person, role: str, at: datetime) -> None:
+def forget_sealed(*, person: Person, by: Acting, at: datetime) -> None:
     """Delete everything that is sealed about a person; nothing is opened for it."""
     count, _kinds = Sealed.objects.filter(person=person).delete()
     if count:
         record(
-            verb="privacy.seal_forgotten", subject=_subject(person), by=by.pk, role=role, about=person.pk,
-            at=at, facts={"count": count},
+            verb="privacy.seal_forgotten", subject=_subject(person), by=by.person.pk, role=by.role,
+            about=person.pk, organisation=by.organisation_id, at=at, facts={"count": count},
         )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def take_extra_care(
     if person.extra_care:
         return
     if keep_details:
-        _seal_what_is_known(person, participant.contact_email, by.person, by.role, at)
+        _seal_what_is_known(person, participant.contact_email, by, at)
     _cover(person, cover_name)
     Participant.objects.filter(pk=participant.pk).update(first_keeper=by.person, second_keeper=second_keeper)
     _note("centre.extra_care_taken", participant, by, at)
@@ -102,13 +102,13 @@ def open_sealed(*, sealed: Sealed, reason: str, words: str, by: Acting, at: date
     return opened(sealed=sealed, acting=by, reason=OpeningReason(reason), words=words, at=at)
 
 
-def _seal_what_is_known(person: Person, email: str, by: Person, role: str, at: datetime) -> None:
+def _seal_what_is_known(person: Person, email: str, by: Acting, at: datetime) -> None:
     details: dict[str, str] = {
         SealedKind.LEGAL_NAME: person.name,
         SealedKind.PHONE: person.phone,
         SealedKind.EMAIL: email,
     }
-    put_under_seal(person=person, details=details, by=by, role=role, at=at)
+    put_under_seal(person=person, details=details, by=by, at=at)
 
 
 def _cover(person: Person, cover_name: str) -> None:

@@ -46,7 +46,7 @@ def delete(*, participant: Participant, by: Acting, at: datetime) -> Receipt:
     person = participant.person
     elsewhere = person.participations.exclude(pk=participant.pk).exists()
     if account_goes_too(own_address=bool(person.email), has_roles=person.has_roles, elsewhere=elsewhere):
-        return erase_person(person=person, by=by.person, at=at, role=by.role)
+        return erase_person(person=person, by=by.person, at=at, role=by.role, organisation=by.organisation_id)
     return _forgotten(participant, by, at, elsewhere=elsewhere)
 
 
@@ -66,7 +66,7 @@ def _forgotten(participant: Participant, by: Acting, at: datetime, *, elsewhere:
     person, gone = participant.person, {"centre.Participant": 1}
     if not elsewhere:
         gone["privacy.Sealed"] = Sealed.objects.filter(person=person).count()
-        forget_sealed(person=person, by=by.person, role=by.role, at=at)
+        forget_sealed(person=person, by=by, at=at)
         Person.objects.filter(pk=person.pk, has_roles=False).update(name="", phone="")
     count_and_delete(Participant.objects.filter(pk=participant.pk))
     number = reference(secrets.token_bytes(16), groups=2)

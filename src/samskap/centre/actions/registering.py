@@ -58,6 +58,7 @@ def register(*, details: Details, by: Acting, at: datetime, public_id: UUID | No
         by=by.person,
         at=at,
         role=by.role,
+        organisation=by.organisation_id,
     )
     participant = _registered(person, by, at, public_id)
     _write(participant, details)
@@ -89,7 +90,13 @@ def register_with_care(
     if (there := _there_already(by, public_id)) is not None:
         return there
     person = open_account_without_email(
-        name=cover_name, language=language, extra_care=True, by=by.person, at=at, role=by.role
+        name=cover_name,
+        language=language,
+        extra_care=True,
+        by=by.person,
+        at=at,
+        role=by.role,
+        organisation=by.organisation_id,
     )
     participant = _registered(person, by, at, public_id, first_keeper=by.person, second_keeper=second_keeper)
     seal(participant=participant, details={SealedKind.LEGAL_NAME: legal_name}, by=by, at=at)
@@ -106,7 +113,7 @@ def change(*, participant: Participant, details: Details, by: Acting, at: dateti
 @policy("X-5")
 def seal(*, participant: Participant, details: Mapping[str, str], by: Acting, at: datetime) -> None:
     """Put details (SealedKind -> text) under seal. Raises keyring.NoKey."""
-    put_under_seal(person=participant.person, details=details, by=by.person, role=by.role, at=at)
+    put_under_seal(person=participant.person, details=details, by=by, at=at)
 
 
 @policy("X-4")
@@ -114,7 +121,9 @@ def print_card(*, participant: Participant, by: Acting, at: datetime) -> cards.C
     """Give a participant a new card; an older one no longer works. Raises HasEnded, cards.NoCardFor."""
     if participant.ended_at:
         raise HasEnded
-    return cards.issue(person=participant.person, by=by.person, at=at, role=by.role)
+    return cards.issue(
+        person=participant.person, by=by.person, at=at, role=by.role, organisation=by.organisation_id
+    )
 
 
 def _there_already(by: Acting, public_id: UUID | None) -> Participant | None:
