@@ -47,8 +47,8 @@ def open_account_without_email(
     """Make an account for somebody without e-mail. The way in is a card (`people.cards.issue`).
 
     `name` is what staff call the person; a cover name where extra care is taken. The account gets a user name
-    of its own that says nothing about the person. `role` is the one in which `by` acts, `organisation` the row
-    id of the organisation it is done for.
+    of its own that says nothing about the person. `role` is the one in which `by` acts, `organisation` the
+    row id of the organisation it is done for.
     """
     person = Person(
         name=name, user_name=_free_user_name(), language=language, extra_care=extra_care, created_at=at
