@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -296,6 +297,18 @@ def test_a_passkey_guards_the_accounts_of_staff_only(person):
     assert not second_factor.guards(person)
     person.has_roles = True
     assert second_factor.guards(person)
+
+
+def test_codes_cant_be_guessed_slowly_and_who_guesses_keeps_no_passkey_out(inside, person, monkeypatch):
+    with_app(person)
+    now, answers = time.time(), []
+    for quarter in range(5):
+        monkeypatch.setattr(time, "time", lambda quarter=quarter: now + quarter * 901)
+        answers = [inside.post(SECOND_FACTOR, {"code": "0"}).content.decode() for _each in range(10)]
+    assert all("too many tries" in answer for answer in answers)
+    shown = inside.post(SECOND_FACTOR, {"credential": "{}"}).content.decode()
+    assert "isn’t one of your passkeys" in shown
+    assert "too many tries" not in shown
 
 
 # --- Passkeys that no browser has made (the real ones: tests/browser/test_passkey.py) ----------------

@@ -101,7 +101,9 @@ def _used(request: HttpRequest, form: ShowPasskeyForm | StepForm, person: Person
     """What was shown; None when nothing was, or it was wrong, which the form then says."""
     if not form.is_bound or not form.is_valid():
         return None
-    if not ratelimit.consume(request, action="second_factor", key=str(person.pk)):
+    # Six digits can be guessed, a passkey can't: whoever tries codes locks nobody out who has one.
+    guessable = isinstance(form, StepForm)
+    if guessable and not ratelimit.consume(request, action="second_factor", key=str(person.pk)):
         form.add_error(None, gettext("That was too many tries. Wait a quarter of an hour, then try again."))
         return None
     try:
