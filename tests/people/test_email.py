@@ -15,6 +15,7 @@ from samskap.notices.models import Letter
 from samskap.people import actions, letters
 from samskap.people.models import Person
 from samskap.people.rules import may_go_without_email
+from tests.parallel import separate_connections, together
 from tests.people.cards import WORDS, come_in, holder
 from tests.people.conftest import PASSWORD, SIGN_IN, code_in
 from tests.people.factories import PersonFactory
@@ -58,6 +59,20 @@ def letters_to(address: str) -> list[str]:
 
 
 # --- The address -------------------------------------------------------------------------------------
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+def test_two_who_take_the_same_address_at_once_get_it_once(tmp_path):
+    people = [PersonFactory(), PersonFactory()]
+
+    def take(person: Person):
+        new = "new@example.org"
+        return lambda: actions.change_email(person=person, email=new, by=person, at=timezone.now())
+
+    with separate_connections(tmp_path):
+        results = together(*(take(person) for person in people))
+    assert [type(each) for each in results if each] == [actions.AddressTaken]
 
 
 def test_the_new_address_is_confirmed_by_a_code_and_the_old_one_is_told(inside, person):
