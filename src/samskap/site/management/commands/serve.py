@@ -11,6 +11,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from samskap.privacy import retention
+from samskap.privacy.periods import BadPeriods
 from samskap.site.companion import worker_beside
 
 
@@ -62,15 +64,23 @@ def answers(host: str, port: int) -> bool:
         return line.connect_ex((host, port)) == 0
 
 
-def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
-    """Run granian in the foreground until it is stopped. Raises CommandError when the port is taken.
+def check_before_serving(*, host: str, port: int) -> None:
+    """Raise CommandError when the port is taken, or when the file with the periods can't be used.
 
-    Granian would share the port with the server that has it, and visitors would meet one or the other.
+    Granian would share the port with the server that has it, and visitors would meet one or the other. And a
+    file that can't be used would be found at night, when nothing is erased.
     """
     if answers(host, port):
-        raise CommandError(
-            f"Something is served on port {port} already. Stop it, or take another with --port."
-        )
+        raise CommandError(f"Port {port} is taken. Stop what runs there, or take another with --port.")
+    try:
+        retention.rules()
+    except BadPeriods as bad:
+        raise CommandError(f"The file of SAMSKAP_RETENTION can't be used. {bad}") from bad
+
+
+def serve(*, host: str, port: int, workers: int, with_worker: bool) -> None:
+    """Run granian in the foreground until it is stopped. Raises CommandError, as `check_before_serving`."""
+    check_before_serving(host=host, port=port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samskap.site.settings")
     server = Granian(
         "samskap.site.wsgi:application",

@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from samskap.organisations.actions.municipalities import load_register
-from samskap.site.management.commands.serve import add_serving_arguments, answers, serve
+from samskap.site.management.commands.serve import add_serving_arguments, check_before_serving, serve
 
 
 class Command(BaseCommand):
@@ -31,10 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do only what is not done yet, so that a second start is quick and keeps the data."""
-        if answers(options["host"], options["port"]):
-            raise CommandError(
-                f"Port {options['port']} is taken. Stop what runs there, or take another with --port."
-            )
+        check_before_serving(host=options["host"], port=options["port"])
         bring_database_up_to_date()
         load_register(at=timezone.now())
         collect_static_files()
