@@ -60,7 +60,9 @@ def main() -> int:
     left_out, results = [], []
     results.append(run("tests on SQLite", "-m", "not browser", "-n", "2"))
     if postgres_answers():
-        results.append(run("database tests on PostgreSQL", "-m", "database", DATABASE_URL=POSTGRES))
+        results.append(
+            run("database tests on PostgreSQL", "-m", "database", "-n", "2", DATABASE_URL=POSTGRES)
+        )
     else:
         left_out.append("the database tests on PostgreSQL: none answered at SAMSKAP_TEST_POSTGRES")
     browser = chromium()
