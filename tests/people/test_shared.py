@@ -16,6 +16,7 @@ from samskap.people.sessions import KEPT_AFTER_END, SessionStore
 from tests.people.cards import come_in, holder
 from tests.people.conftest import CODE, PASSWORD, SIGN_IN, SIGN_UP, code_in
 from tests.people.factories import PersonFactory
+from tests.people.test_second_factor import passkey_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.policy("X-4.8"), pytest.mark.journey("B3.Wrong")]
 DEVICES, ACCOUNT = "/en/account/devices/", "/en/account/"
@@ -287,3 +288,12 @@ def test_a_planted_session_key_is_worth_nothing_after_signing_in(client, person,
     assert client.session.get(SESSION_KEY)
     assert client.session.session_key != planted.session_key
     assert not Session.objects.filter(session_key=planted.session_key).exists()
+
+
+def test_the_box_counts_for_a_passkey_too(client, person, monkeypatch):
+    passkey = passkey_of(person)
+    monkeypatch.setattr("samskap.people.passkeys.shown_by", lambda _answer, *, person: passkey)
+    assert (
+        client.post("/en/account/passkeys/sign-in/", {"credential": "{}", "shared": "on"}).status_code == 302
+    )
+    assert session_of(client).shared

@@ -24,7 +24,7 @@ from django.utils import timezone
 
 from samskap.audit.models import Event
 from samskap.people import connecting, identities, second_factor, sign_on
-from samskap.people.models import Identity, Person, SignOn
+from samskap.people.models import Identity, Person, Session, SignOn
 from samskap.people.oidc import national, provider
 from samskap.people.oidc.errors import SignOnFailed
 from tests.people.conftest import PASSWORD, SIGN_IN
@@ -126,6 +126,14 @@ def test_the_first_time_makes_an_account_and_the_second_time_finds_it(client, wa
     assert is_in(client)
     assert Person.objects.count() == 1
     assert Event.objects.filter(verb="people.identity_added", by_id=person.pk).count() == 1
+
+
+@pytest.mark.policy("X-4.8")
+def test_one_can_come_in_on_a_computer_that_others_use_too(client, way, there):
+    link = f"{THERE}?shared=1&amp;next=/en/courses/"
+    assert f'href="{link}"' in client.get(f"{SIGN_IN}?next=/en/courses/").content.decode()
+    assert come(client, there, onward="?shared=1&next=/en/courses/").url == "/en/courses/"
+    assert Session.objects.get(session_key=client.session.session_key).shared
 
 
 def test_the_language_comes_along(client, way, there):

@@ -45,6 +45,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Come in with a passkey, and with nothing else."""
     if request.user.is_authenticated:
         return redirect(entrance.onward(request))
+    entrance.wish_shared(request, shared="shared" in request.POST)
     form = ShowPasskeyForm(request.POST)
     try:
         passkey = passkeys.shown_by(form.cleaned_data["credential"], person=None) if form.is_valid() else None

@@ -41,6 +41,8 @@ def there(request: HttpRequest, slug: str) -> HttpResponse:
     if not within_limit(request, "people.sign_on", a_minute=WAYS_A_MINUTE):
         return render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     way = get_object_or_404(sign_on.open_sign_ons(), slug=slug)
+    if "shared" in request.GET:
+        entrance.wish_shared(request, shared=True)
     try:
         return redirect(sign_on.set_out(request, way, wanted=entrance.wanted(request)))
     except SignOnFailed as failure:

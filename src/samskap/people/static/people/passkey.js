@@ -40,6 +40,9 @@ async function ceremony(form) {
   return write(await navigator.credentials[get]({ publicKey }));
 }
 
+// “This isn’t my own device” stands beside another way in, and counts for this one too.
+const box = document.querySelector("input[type=checkbox][name=shared]");
+
 function offer(form) {
   const says = form.querySelector("[data-passkey-says]");
   const button = form.querySelector("button");
@@ -51,6 +54,7 @@ function offer(form) {
     says.textContent = "";
     try {
       form.elements.credential.value = await ceremony(form);
+      if (form.elements.shared && box?.checked) form.elements.shared.disabled = false;
       form.submit();
     } catch (error) {
       const known = { NotAllowedError: says.dataset.cancelled, InvalidStateError: says.dataset.known };
