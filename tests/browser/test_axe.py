@@ -1,4 +1,4 @@
-"""No page has a fault that a program can find: WCAG 2.2, levels A and AA."""
+"""No page has a fault that a program can find: WCAG 2.2, levels A and AA, and nothing sticks out sideways."""
 
 import json
 from typing import Any
@@ -10,6 +10,7 @@ from samskap.awards.views import CHECKS_A_MINUTE
 from tests.browser.conftest import Opens
 from tests.browser.places import REFUSALS, WALKS
 from tests.browser.product import ROOT, running_product
+from tests.browser.test_narrow import STICKS_OUT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -26,8 +27,10 @@ LOOKS = [(320, "light"), (1280, "dark")]
 @pytest.mark.parametrize("who", WALKS)
 def test_a1_axe_finds_nothing_on_any_page(opens: Opens, who: str, language: str) -> None:
     page = opens((320, 740), answers=REFUSALS)
-    found = {}
+    found: dict[str, object] = {}
     for place in WALKS[who](page, language):
+        if out := page.evaluate(STICKS_OUT):
+            found[f"{place}, too wide"] = out
         for width, colours in LOOKS:
             page.set_viewport_size({"width": width, "height": 740})
             page.emulate_media(color_scheme=colours)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from samskap.kernel.text import count
 from tests.browser.conftest import Opens
 from tests.browser.people import COURSE, sign_in
-from tests.browser.places import press, send
+from tests.browser.pressing import press, send
 from tests.browser.product import Product
 
 QUESTION = f"{COURSE}questions/why-here/"

@@ -26,9 +26,10 @@ STICKS_OUT = """() => {
 LARGE_LETTERS = "document.documentElement.style.fontSize = '200%'"
 
 
-@pytest.mark.parametrize("language", ["nb", "sv", "ar-xb"])
+@pytest.mark.parametrize("language", ["nb", "sv"])
 @pytest.mark.parametrize("who", WALKS)
 def test_nothing_sticks_out_at_320_pixels(opens: Opens, who: str, language: str) -> None:
+    """In English and from right to left, test_axe looks at the same."""
     page = opens((320, 741), answers=REFUSALS)
     found = {place: out for place in WALKS[who](page, language) if (out := page.evaluate(STICKS_OUT))}
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
@@ -37,28 +38,41 @@ def test_nothing_sticks_out_at_320_pixels(opens: Opens, who: str, language: str)
 @pytest.mark.parametrize("width", [360, 1280])
 def test_letters_twice_as_large_fit(opens: Opens, width: int) -> None:
     page = opens((width, 740))
-    sign_in(page, "demo-halfway@example.org", language="nb")
     found = {}
-    for address in KEY_PAGES:
-        page.goto(address.replace("/en/", "/nb/"))
-        page.evaluate(LARGE_LETTERS)
-        if out := page.evaluate(STICKS_OUT):
-            found[address] = out
+    for person, addresses in KEY_PAGES.items():
+        page.context.clear_cookies()
+        sign_in(page, person, language="nb")
+        for address in addresses:
+            page.goto(address.replace("/en/", "/nb/"))
+            page.evaluate(LARGE_LETTERS)
+            if out := page.evaluate(STICKS_OUT):
+                found[address] = out
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
 
 
-KEY_PAGES = [
-    "/en/",
-    COURSE,
-    f"{COURSE}pages/introduction-words/",
-    f"{COURSE}lenses/ethics/?with=estonia&with=spain",
-    f"{COURSE}questions/why-here/",
-    f"{COURSE}questions/two-methods/",
-    f"{COURSE}my/",
-    f"{COURSE}checklist/",
-    "/en/check/",
-    "/en/account/",
-]
+KEY_PAGES = {
+    "demo-halfway@example.org": [
+        "/en/",
+        COURSE,
+        f"{COURSE}pages/introduction-words/",
+        f"{COURSE}lenses/ethics/?with=estonia&with=spain",
+        f"{COURSE}questions/why-here/",
+        f"{COURSE}questions/two-methods/",
+        f"{COURSE}my/",
+        f"{COURSE}checklist/",
+        "/en/check/",
+        "/en/account/",
+    ],
+    "demo-coordinator@example.org": [
+        "/en/work/",
+        "/en/work/members/",
+        "/en/work/invitations/new/",
+        "/en/work/people/",
+        "/en/work/people/new/extra-care/",
+        "/en/work/enquiries/",
+    ],
+    "demo-protection@example.org": ["/en/work/oversight/", "/en/work/oversight/processing/"],
+}
 
 
 def test_a_page_that_sticks_out_is_noticed(opens: Opens) -> None:

@@ -1,46 +1,14 @@
 """A passkey, made and shown by the browser's own virtual device."""
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Opens
+from tests.browser.devices import Device
 from tests.browser.people import sign_in
 from tests.browser.product import Product
 
 pytestmark = [pytest.mark.policy("X-4.3"), pytest.mark.journey("B5.1")]
-
-
-class Device:
-    """A phone's or computer's keeper of passkeys, as Chromium plays it."""
-
-    def __init__(self, page: Page) -> None:
-        self._talk: CDPSession = page.context.new_cdp_session(page)
-        self._talk.send("WebAuthn.enable")
-        options = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        self._id = self._talk.send("WebAuthn.addVirtualAuthenticator", {"options": options})[
-            "authenticatorId"
-        ]
-
-    def knows_its_owner(self, knows: bool) -> None:
-        """Whether finger or face are recognised from now on."""
-        told = {"authenticatorId": self._id, "isUserVerified": knows}
-        self._talk.send("WebAuthn.setUserVerified", told)
-
-    def forgets(self) -> None:
-        """Lose all passkeys, as a new phone does."""
-        self._talk.send("WebAuthn.clearCredentials", {"authenticatorId": self._id})
-
-    def passkeys(self) -> list[dict[str, object]]:
-        """What the device keeps."""
-        found = self._talk.send("WebAuthn.getCredentials", {"authenticatorId": self._id})
-        return list(found["credentials"])
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opens
 from tests.browser.people import COURSE, sign_in, sign_out
-from tests.browser.places import send
+from tests.browser.pressing import send
 from tests.browser.product import Product
 
 

@@ -1,0 +1,37 @@
+"""Every page of the site, in the states in which people meet it.
+
+Each walk leads a window from page to page and gives the name of where it stands; whoever looks at the page
+does so in between. A walk is begun with a window and a language.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from playwright.sync_api import Page
+
+from tests.browser.places.accounts import card_holder, holder
+from tests.browser.places.centre import counsellor, guardian
+from tests.browser.places.invitations import invited
+from tests.browser.places.learners import finisher, newcomer
+from tests.browser.places.overseers import overseers
+from tests.browser.places.staff import coordinator, operator
+from tests.browser.places.visitors import visitor
+
+#: What pages may answer that are meant to refuse something.
+REFUSALS = (403, 404, 409, 422)
+#: By who walks.
+WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
+    each.__name__: each
+    for each in (
+        visitor,
+        newcomer,
+        holder,
+        card_holder,
+        finisher,
+        invited,
+        coordinator,
+        operator,
+        counsellor,
+        guardian,
+        overseers,
+    )
+}

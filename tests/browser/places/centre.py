@@ -1,0 +1,107 @@
+"""Participants of a learning centre, with and without extra care."""
+
+from collections.abc import Iterator
+from secrets import token_hex
+
+from playwright.sync_api import Page
+
+from tests.browser.people import sign_in
+from tests.browser.pressing import submit
+
+
+def counsellor(page: Page, language: str) -> Iterator[str]:
+    """Somebody with one role, who registers participants without extra care, and ends it for one of them."""
+    sign_in(page, "demo-counsellor@example.org", language=language)
+    page.goto(f"/{language}/work/")
+    yield "my work, in the only role"
+    people = f"/{language}/work/people"
+    for address, name in LISTS:
+        page.goto(f"{people}/{address}")
+        yield name
+    page.goto(f"{people}/new/usual/")
+    yield "register somebody"
+    submit(page, reach_by="phone", phone="12")
+    yield "register somebody, with errors"
+    submit(page, name=f"Þórdís Åkerström-Ó’Brien {token_hex(3)}", phone="+46 70 123 45 67")
+    yield "somebody who was just registered"
+    here = page.url
+    page.goto(f"{here}change/")
+    submit(page, name="")
+    yield "change details, with an error"
+    page.goto(f"{here}extra-care/")
+    yield "take extra care"
+    submit(page)
+    yield "take extra care, with an error"
+    yield from _end(page, here)
+
+
+LISTS = [
+    ("", "participants"),
+    ("?q=nobody+is+called+so", "participants, nobody found"),
+    ("?ended=1", "participants who have ended"),
+    ("new/", "does this person need extra care?"),
+]
+
+
+def _end(page: Page, here: str) -> Iterator[str]:
+    page.goto(f"{here}end/")
+    yield "end a participation"
+    submit(page, keep_until="2001-01-01")
+    yield "end a participation, with an error"
+    submit(page, keep_until="2199-12-31")
+    yield "a participation that has ended"
+    page.goto(f"{here}delete/")
+    yield "delete a record"
+    submit(page)
+    yield "delete a record, with an error"
+    submit(page, sure="on")
+    yield "a receipt"
+
+
+def guardian(page: Page, language: str) -> Iterator[str]:
+    """Somebody who registers with extra care, and opens a seal; and what to say on the phone."""
+    sign_in(page, "demo-coordinator@example.org", language=language)
+    register = f"/{language}/work/people/new/extra-care/"
+    page.goto(register)
+    yield "register with extra care"
+    submit(page)
+    yield "register with extra care, with errors"
+    submit(page, cover_name="Demo cover name", second_keeper="first", legal_name="Þórdís Ó’Brien")
+    yield "a cover name that somebody else has"
+    submit(page, cover_name=f"Solveig {token_hex(3)}")
+    yield "somebody with extra care"
+    here = page.url
+    for last, name in [("cover-name", "cover name"), ("legal-name", "seal a legal name")]:
+        page.goto(f"{here}{last}/")
+        answers = {"cover_name": ""} if last == "cover-name" else {}
+        submit(page, **answers)
+        yield f"{name}, with an error"
+    page.goto(f"{here}contact-persons/")
+    yield "contact persons"
+    submit(page, first="")
+    yield "contact persons, with an error"
+    yield from _opening(page, f"{here}open/legal-name/")
+    page.goto(here)
+    yield "somebody with extra care, after an opening"
+    yield from _enquiry(page, f"/{language}/work/enquiries/")
+
+
+def _opening(page: Page, seal: str) -> Iterator[str]:
+    page.goto(seal)
+    yield "open the seal"
+    submit(page)
+    yield "open the seal, with errors"
+    submit(page, reason="first", words="The examination asks for it.")
+    yield "the seal is open, what it holds is covered"
+    page.locator(".s-veil summary").click()
+    yield "the seal is open"
+
+
+def _enquiry(page: Page, enquiries: str) -> Iterator[str]:
+    page.goto(enquiries)
+    page.locator(".s-narrow details summary").click()
+    yield "what to say when somebody asks"
+    submit(page)
+    yield "note a question, with an error"
+    submit(page, asker="first")
+    yield "a question is noted"

@@ -1,0 +1,108 @@
+"""Work pages about roles, members and organisations."""
+
+from collections.abc import Iterator
+from secrets import token_hex
+
+from playwright.sync_api import Page
+
+from tests.browser.people import sign_in
+from tests.browser.pressing import press, submit
+
+
+def coordinator(page: Page, language: str) -> Iterator[str]:
+    """Somebody with two roles, who may give roles to others."""
+    sign_in(page, "demo-coordinator@example.org", language=language)
+    work = f"/{language}/work"
+    page.goto(f"{work}/")
+    yield "my work, in one of two roles"
+    page.locator(".s-acting summary").click()
+    yield "menu of roles, open"
+    page.goto(f"{work}/organisations/")
+    yield "not open to this role"
+    yield from _own_roles(page, work)
+    yield from _members(page, work)
+    act_in(page, "Demo School of Innovation", work)
+    page.goto(f"{work}/people/")
+    yield "not open to this role, but to another"
+    press(page, "main ul.s-plain form button")
+
+
+def act_in(page: Page, organisation: str, work: str) -> None:
+    """Change to the role that one has in an organisation."""
+    page.goto(f"{work}/")
+    page.locator(".s-acting summary").click()
+    with page.expect_navigation():
+        page.locator(".s-acting details button", has_text=organisation).click()
+
+
+def _own_roles(page: Page, work: str) -> Iterator[str]:
+    page.goto(f"{work}/roles/")
+    yield "my roles"
+    deputy, end = (page.locator(f"main a[href$='/{last}/']").first.get_attribute("href") for last in LAST)
+    page.goto(str(deputy))
+    yield "name a deputy"
+    submit(page)
+    yield "name a deputy, with an error"
+    page.goto(str(end))
+    yield "lay down a role"
+
+
+LAST = ("deputy", "end")
+
+
+def _members(page: Page, work: str) -> Iterator[str]:
+    page.goto(f"{work}/members/")
+    yield "members"
+    page.goto(f"{work}/members/?over=1&role=examiner")
+    yield "members, none"
+    page.goto(f"{work}/members/?role=counsellor")
+    member = str(page.locator(f"main a[href^='{work}/members/']").last.get_attribute("href"))
+    page.goto(member)
+    yield "a member"
+    submit(page, valid_from="")
+    yield "a member, with an error"
+    for last, name in [("role", "give another role"), ("deputy", "name a deputy of a member")]:
+        page.goto(f"{member}{last}/")
+        yield name
+        submit(page)
+        yield f"{name}, with an error"
+    page.goto(f"{member}end/")
+    yield "end a role"
+
+
+def operator(page: Page, language: str) -> Iterator[str]:
+    """Somebody who looks after the site: organisations and letters."""
+    sign_in(page, "demo-operator@example.org", language=language)
+    work = f"/{language}/work"
+    page.goto(f"{work}/organisations/")
+    yield "organisations"
+    page.goto(f"{work}/organisations/?q=nothing+is+called+so")
+    yield "organisations, nothing found"
+    page.goto(f"{work}/organisations/new/")
+    yield "make an organisation"
+    submit(page, kind="first", municipality="No such place")
+    yield "make an organisation, with an error"
+    submit(
+        page,
+        kind="learning-centre",
+        name=f"مركز التعلم – Et læringssenter {token_hex(4)}",
+        municipality="Lillehammer",
+    )
+    yield "an organisation"
+    here = page.url
+    submit(page, name="")
+    yield "an organisation, with an error"
+    page.goto(f"{here}close/")
+    yield "close an organisation"
+    submit(page, closed_on="")
+    yield "close an organisation, with an error"
+    submit(page, closed_on="2001-01-01")
+    yield "an organisation that is closed"
+    page.goto(f"{here}members/")
+    yield "members of another organisation, none"
+    page.goto(f"{here}invitations/")
+    yield "invitations of another organisation, none"
+    page.goto(f"{work}/outbox/")
+    yield "letters"
+    page.goto(f"{work}/outbox/paper/")
+    yield "letters on paper"
