@@ -35,7 +35,8 @@ def _queue(settings):
     DONE.clear()
 
 
-@pytest.mark.django_db
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
 def test_tasks_run_in_turn_and_one_that_fails_holds_up_nobody():
     fail.enqueue()
     note.enqueue("one")
@@ -49,7 +50,8 @@ def test_tasks_run_in_turn_and_one_that_fails_holds_up_nobody():
     ]
 
 
-@pytest.mark.django_db
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
 def test_what_a_failed_task_said_is_neither_kept_nor_logged(caplog):
     fail.enqueue()
     QueueWorker("w").run()
@@ -115,7 +117,8 @@ def test_signs_of_life_are_one_row_a_worker_and_go_after_a_day():
     assert Pulse.objects.get().worker == "x"
 
 
-@pytest.mark.django_db
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
 def test_once_does_what_is_due_also_what_comes_of_it():
     note.enqueue("queued")
     beats = [Beat(lambda _at: DONE.append("beat"))]
@@ -145,7 +148,8 @@ def test_it_goes_on_when_something_fails_and_stops_when_told(monkeypatch, caplog
     assert not Pulse.objects.exists(), "it says goodbye"
 
 
-@pytest.mark.django_db
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
 def test_told_to_stop_it_finishes_the_task_in_hand_and_takes_no_other():
     queue = QueueWorker("w")
     note.enqueue("in hand")
