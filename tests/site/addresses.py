@@ -63,6 +63,11 @@ def a_participant(world: World) -> Mapping[str, Any]:
     return {"public_id": ParticipantFactory(organisation=world.home).public_id}
 
 
+def what_a_participant_agrees_to(world: World) -> Mapping[str, Any]:
+    """Something that somebody registered at home can agree to."""
+    return {**a_participant(world), **to_text_messages(world)}
+
+
 def a_seal(world: World) -> Mapping[str, Any]:
     """What isn't there: that participant has nothing under seal."""
     return {**a_participant(world), "kind": "legal-name"}
@@ -129,6 +134,9 @@ PARTS: dict[str, Parts] = {
     "centre:seal_name": a_participant,
     "centre:open_seal": a_seal,
     "centre:keepers": a_participant,
+    "centre:consents": a_participant,
+    "centre:note_consent": what_a_participant_agrees_to,
+    "centre:withdraw_consent": what_a_participant_agrees_to,
     "centre:end": a_participant,
     "centre:delete": a_participant,
     "centre:records_request": a_records_request,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samskap.centre.views import care, ending, own, people, questions
+from samskap.centre.views import care, consents, ending, own, people, questions
 
 app_name = "centre"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("work/people/<uuid:public_id>/legal-name/", care.seal_name, name="seal_name"),
     path("work/people/<uuid:public_id>/open/<slug:kind>/", care.open_seal, name="open_seal"),
     path("work/people/<uuid:public_id>/contact-persons/", care.keepers, name="keepers"),
+    path("work/people/<uuid:public_id>/consents/", consents.consents, name="consents"),
+    path("work/people/<uuid:public_id>/consents/<slug:purpose>/", consents.note, name="note_consent"),
+    path(
+        "work/people/<uuid:public_id>/consents/<slug:purpose>/withdraw/",
+        consents.withdraw,
+        name="withdraw_consent",
+    ),
     path("work/people/<uuid:public_id>/end/", ending.end, name="end"),
     path("work/people/<uuid:public_id>/delete/", ending.delete, name="delete"),
     path("work/enquiries/", questions.enquiries, name="enquiries"),

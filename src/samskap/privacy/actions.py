@@ -8,7 +8,6 @@ from typing import IO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import translation
 
 from samskap.audit.actions import prune, record
 from samskap.kernel.policy import policy
@@ -134,13 +133,11 @@ def give_consent(
         return standing
     if standing:
         _end(standing, at=at)
-    with translation.override(language):
-        wording = wanted.current_in_words()
     consent = Consent.objects.create(
         person=person,
         purpose=purpose,
         wording_version=wanted.current.version,
-        wording=wording,
+        wording=wanted.current_in(language),
         language=language,
         given_at=at,
         informed_by=informed_by,

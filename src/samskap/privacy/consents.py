@@ -7,7 +7,7 @@ A wording that was used is never changed: a better one gets the next number, and
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, override
 
 
 class UnknownPurpose(LookupError):
@@ -42,6 +42,11 @@ class Purpose:
     def current_in_words(self) -> str:
         """The wording that is used now, in the language that is active."""
         return gettext(self.current.text)
+
+    def current_in(self, language: str) -> str:
+        """The wording that is used now, in a language."""
+        with override(language):
+            return self.current_in_words()
 
 
 TEXT_MESSAGES = "text-messages"
