@@ -23,6 +23,7 @@ from django.test import Client
 from django.utils import timezone
 
 from samskap.audit.models import Event
+from samskap.notices.models import Letter
 from samskap.people import connecting, identities, second_factor, sign_on
 from samskap.people.models import Identity, Person, Session, SignOn
 from samskap.people.oidc import national, provider
@@ -126,6 +127,7 @@ def test_the_first_time_makes_an_account_and_the_second_time_finds_it(client, wa
     assert is_in(client)
     assert Person.objects.count() == 1
     assert Event.objects.filter(verb="people.identity_added", by_id=person.pk).count() == 1
+    assert not Letter.objects.exists(), "a new account isn’t warned of its own beginning"
 
 
 @pytest.mark.policy("X-4.8")
@@ -148,6 +150,8 @@ def test_an_address_that_the_sign_on_speaks_for_opens_the_account_there_is(clien
     assert Identity.objects.get().person == person
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
+    assert Letter.objects.get().kind == "people.sign_on_added"
+    assert Letter.objects.get().person_id == person.pk
 
 
 @pytest.mark.parametrize("who", ["bo", "cem", "dag"])
@@ -496,6 +500,7 @@ def test_an_operator_helps_somebody_who_lost_their_second_factor(client):
     assert not is_in(client)
     assert not second_factor.has_one(person)
     assert Event.objects.filter(verb="people.factors_taken_away").count() == 1
+    assert Letter.objects.get().kind == "people.factors_taken_away"
     with pytest.raises(CommandError):
         call_command("rescue", "nobody@example.org", stdout=StringIO())
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
+from samskap.people.letters import warn
 from samskap.people.models import Identity, Person, SignOn
 
 
@@ -80,6 +81,8 @@ def connect(*, person: Person, issuer: str, subject: str, by: Person, at: dateti
         raise BelongsToAnother
     if is_new:
         record(verb="people.identity_added", subject=f"person:{person.pk}", by=by.pk, at=at)
+        if person.joined_at:  # one more way into an account that was there
+            warn(person=person, of="sign_on_added", at=at)
 
 
 @transaction.atomic

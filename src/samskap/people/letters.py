@@ -22,6 +22,8 @@ Change = Literal[
     "app_added",
     "app_removed",
     "recovery_codes_made",
+    "factors_taken_away",
+    "sign_on_added",
     "signed_out_everywhere",
     "card_used",
 ]

@@ -19,6 +19,7 @@ from django.http import HttpRequest
 
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
+from samskap.people.letters import warn
 from samskap.people.models import Person, Session
 
 #: What counts by itself; recovery codes stand in for the app.
@@ -108,4 +109,5 @@ def take_away(*, person: Person, by: Person | None, at: datetime) -> int:
         verb="people.factors_taken_away", subject=f"person:{person.pk}", by=by.pk if by else None, at=at,
         about=person.pk, facts={"count": count},
     )  # fmt: skip
+    warn(person=person, of="factors_taken_away", at=at)
     return int(count)
