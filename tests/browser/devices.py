@@ -66,7 +66,10 @@ def read_card(file: Path) -> PrintedCard:
     """Read the card that was printed."""
     (sheet,) = PdfReader(BytesIO(file.read_bytes())).pages
     text = " ".join(sheet.extract_text().split())
-    code = re.search(r"\b\w{3}-\w{3}- ?\w{3}\b", text)
-    user_name = re.search(r"(?<![\w-])[0-9A-Z]{3}-[0-9A-Z]{3}(?![\w-])", text)
-    assert code and user_name, text
-    return PrintedCard(user_name[0], code[0].replace(" ", ""), text)
+    # Letters that stand wide apart come out of a PDF with spaces between some of them.
+    squeezed = text.replace(" ", "")
+    code = re.search(r"[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}", squeezed)
+    user_name = re.search(r"[0-9A-Z]{3}-[0-9A-Z]{3}(?!-)", squeezed)
+    assert code, text
+    assert user_name, text
+    return PrintedCard(user_name[0], code[0], text)

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 #: Everybody's in the demo.
 PASSWORD = "demo-learner"
 COURSE = "/en/courses/co-creation/"
+#: The passphrase of those who come with a card.
+WORDS = "boat lamp bun"
 
 
 def sign_in(page: Page, address: str, *, language: str = "en") -> None:
@@ -49,3 +51,43 @@ def sign_out(page: Page) -> None:
     page.locator("details.s-account summary").click()
     page.locator("details.s-account button").click()
     expect(page.locator("details.s-account")).to_have_count(0)
+
+
+def show_card(page: Page, user_name: str, code: str, *, shared: bool = False) -> None:
+    """Type in what stands on the card."""
+    page.goto("/card/")
+    page.get_by_label("User name").fill(user_name.upper())
+    page.get_by_label("Code").fill(code.lower().replace("-", " "))
+    if shared:
+        page.get_by_label("This isn’t my own device").check()
+    page.get_by_role("button", name="Go on").click()
+
+
+def choose(page: Page, words: str) -> None:
+    """Choose a passphrase and be in."""
+    page.get_by_label("Passphrase").fill(words)
+    page.get_by_role("button", name="Save and sign in").click()
+    expect(page.locator("details.s-account")).to_be_attached()
+
+
+def sign_in_by_name(page: Page, user_name: str, words: str, *, shared: bool = False) -> None:
+    """Sign in on the ordinary page."""
+    page.get_by_label("E-mail address or user name").fill(user_name)
+    page.locator("input[name=password]").fill(words)
+    page.get_by_label("This isn’t my own device").set_checked(shared)
+    page.locator("main form button:not([name])").first.click()
+    expect(page.locator("details.s-account")).to_be_attached()
+
+
+def letter_to(page: Page, address: str, subject: str) -> str:
+    """Read the newest letter with this subject to an address, in another tab; wait until it has gone out."""
+    mail = page.context.new_page()
+    letter = mail.locator("article", has_text=address).filter(has_text=subject).first
+    for _ in range(40):
+        mail.goto("/dev/mail/")
+        if letter.count():
+            break
+        mail.wait_for_timeout(250)
+    text = letter.inner_text()
+    mail.close()
+    return text

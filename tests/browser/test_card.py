@@ -1,41 +1,14 @@
 """Somebody without e-mail comes in with a printed card, on a phone and at a computer that others use too."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opens
-from tests.browser.people import COURSE, sign_in, sign_out
+from tests.browser.people import COURSE, WORDS, choose, show_card, sign_in, sign_in_by_name, sign_out
 from tests.browser.pressing import send
 from tests.browser.product import Product
 
-WORDS = "boat lamp bun"
 QUESTION = f"{COURSE}questions/why-here/"
-
-
-def show_card(page: Page, user_name: str, code: str, *, shared: bool = False) -> None:
-    """Type in what stands on the card."""
-    page.goto("/card/")
-    page.get_by_label("User name").fill(user_name.upper())
-    page.get_by_label("Code").fill(code.lower().replace("-", " "))
-    if shared:
-        page.get_by_label("This isn’t my own device").check()
-    page.get_by_role("button", name="Go on").click()
-
-
-def choose(page: Page, words: str) -> None:
-    """Choose a passphrase and be in."""
-    page.get_by_label("Passphrase").fill(words)
-    page.get_by_role("button", name="Save and sign in").click()
-    expect(page.locator("details.s-account")).to_be_attached()
-
-
-def sign_in_by_name(page: Page, user_name: str, words: str, *, shared: bool = False) -> None:
-    """Sign in on the ordinary page."""
-    page.get_by_label("E-mail address or user name").fill(user_name)
-    page.locator("input[name=password]").fill(words)
-    page.get_by_label("This isn’t my own device").set_checked(shared)
-    page.locator("main form button:not([name])").first.click()
-    expect(page.locator("details.s-account")).to_be_attached()
 
 
 @pytest.mark.policy("X-4.5")
