@@ -33,9 +33,10 @@ class PersonManager(BaseUserManager["Person"]):
     def never_confirmed(self, *, before: datetime) -> "models.QuerySet[Person]":
         """Persons whose address was typed before that time and never shown to be theirs.
 
-        Somebody with a user name was met by staff, and may take time to use the card.
+        Somebody with a user name was met by staff, and may take time to use the card; whoever has a role has
+        come in some way.
         """
-        return self.filter(joined_at=None, user_name=None, created_at__lt=before)
+        return self.filter(joined_at=None, user_name=None, has_roles=False, created_at__lt=before)
 
 
 class Person(AbstractBaseUser):

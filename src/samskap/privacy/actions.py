@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from samskap.audit.actions import prune, record
 from samskap.kernel.policy import policy
 from samskap.kernel.reference import reference
+from samskap.organisations.actions.memberships import leave_an_operator_without
 from samskap.people.models import Person
 from samskap.privacy import erasure, export, retention
 from samskap.privacy.consents import purpose as purpose_of
@@ -39,6 +40,8 @@ def erase_person(
 
     What has to stay no longer says whose it was. Erasing somebody who is gone already erases nothing more and
     gives a receipt for nothing. `organisation` is the row id of the one that staff do it for.
+
+    Raises LastOperator for the only one who looks after the site.
     """
     try:
         return _erase(person.pk, by=by, at=at, role=role, organisation=organisation)
@@ -49,6 +52,7 @@ def erase_person(
 
 @transaction.atomic
 def _erase(pk: int, *, by: Person | None, at: datetime, role: str, organisation: int | None) -> Receipt:
+    leave_an_operator_without(person_id=pk, at=at)
     person_id = Person.objects.select_for_update().filter(pk=pk).values_list("pk", flat=True).first()
     there_was = erasure.erase(person_id) if person_id else ()
     receipt = Receipt(

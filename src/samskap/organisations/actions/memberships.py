@@ -17,6 +17,7 @@ from samskap.notices.actions import tell
 from samskap.organisations import rules
 from samskap.organisations.models import Invitation, Membership
 from samskap.organisations.positions import NotAllowed, Position
+from samskap.organisations.queries.memberships import is_last_operator, operators, operators_to_rely_on
 from samskap.organisations.rules import Role
 from samskap.people.models import Person
 
@@ -109,32 +110,43 @@ def end(*, membership: Membership, by: Membership, at: datetime) -> None:
         _tell("organisations.role_ended", held, at)
 
 
+@policy("B-1")
+def leave_an_operator_without(*, person_id: int, at: datetime) -> None:
+    """Raise LastOperator when nobody would look after the site if this person's account went.
+
+    To be asked in the transaction in which it goes, before the person's row is locked.
+    """
+    on = timezone.localdate(at)
+    mine = operators(on=on).of_person(person_id).first()
+    if mine is None:
+        return
+    _lock_operators(mine.organisation_id)
+    if is_last_operator(person_id, on=on):
+        raise LastOperator
+
+
 def _locked(membership: Membership) -> Membership:
     """The membership as it is now, for nobody else to change meanwhile.
 
     All operators are locked with one of them, always in the same order: two who end each other at once wait
     for each other, and the second finds itself the last.
     """
-    rows = Membership.objects.select_for_update(of=("self",))
     if membership.role == Role.OPERATOR:
-        operators = rows.filter(role=Role.OPERATOR, organisation_id=membership.organisation_id)
-        list(operators.order_by("pk").values_list("pk"))
+        _lock_operators(membership.organisation_id)
+    rows = Membership.objects.select_for_update(of=("self",))
     return rows.select_related("organisation", "person", "deputy_for").get(pk=membership.pk)
+
+
+def _lock_operators(organisation_id: int) -> None:
+    rows = Membership.objects.select_for_update(of=("self",)).filter(organisation_id=organisation_id)
+    list(rows.filter(role=Role.OPERATOR).order_by("pk").values_list("pk"))
 
 
 def _leave_an_operator(held: Membership, at: datetime) -> None:
     """Raise LastOperator when nobody but this one looks after the site without an end in sight."""
     if held.role != Role.OPERATOR or not held.organisation.runs_the_site or held.deputy_for_id or held.scope:
         return
-    others = Membership.objects.filter(
-        role=Role.OPERATOR,
-        organisation_id=held.organisation_id,
-        scope="",
-        deputy_for=None,
-        valid_until=None,
-        person__is_active=True,
-    )
-    if not others.exclude(pk=held.pk).current(on=timezone.localdate(at)).exists():
+    if not operators_to_rely_on(on=timezone.localdate(at)).exclude(pk=held.pk).exists():
         raise LastOperator
 
 

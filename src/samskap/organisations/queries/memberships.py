@@ -48,6 +48,23 @@ def colleagues(organisation: Organisation, *, on: date, besides: int) -> Sequenc
     return list(people.order_by("name", "email", "pk")[:CHOICES])
 
 
+def operators(*, on: date) -> MembershipQuerySet:
+    """Who looks after the whole site on a day, not as a deputy."""
+    rows = Membership.objects.filter(role=Role.OPERATOR, organisation__runs_the_site=True)
+    return rows.filter(scope="", deputy_for=None).current(on=on)
+
+
+def operators_to_rely_on(*, on: date) -> MembershipQuerySet:
+    """Those of them who can sign in and have no end in sight."""
+    return operators(on=on).filter(valid_until=None, person__is_active=True)
+
+
+def is_last_operator(person_id: int, *, on: date) -> bool:
+    """Whether nobody could be relied on to look after the site without this person. At most two queries."""
+    is_one = operators(on=on).of_person(person_id).exists()
+    return is_one and not operators_to_rely_on(on=on).exclude(person_id=person_id).exists()
+
+
 def _described(rows: MembershipQuerySet, *, on: date) -> MembershipQuerySet:
     deputies = Membership.objects.not_over(on=on).select_related("person").order_by("pk")
     return rows.select_related("person", "organisation", "deputy_for__person").prefetch_related(

@@ -15,6 +15,8 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from samskap.organisations.actions.memberships import LastOperator
+from samskap.organisations.queries.memberships import is_last_operator
 from samskap.people.models import Person
 from samskap.people.views.pages import get_or_post, sent
 from samskap.people.views.proof import freshly_proven
@@ -49,12 +51,24 @@ def own_data(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Delete one's account, after one question and knowing what goes and what stays."""
     person = cast(Person, request.user)
-    form = EraseForm(sent(request))
+    form, now = EraseForm(sent(request)), timezone.now()
+    if is_last_operator(person.pk, on=timezone.localdate(now)):
+        return _delete_page(request, None, person)
     if request.method == "POST" and form.is_valid():
-        receipt = actions.erase_person(person=person, by=person, at=timezone.now())
+        try:
+            receipt = actions.erase_person(person=person, by=person, at=now)
+        except LastOperator:
+            return _delete_page(request, None, person)
         logout(request)
         return redirect(f"{reverse('privacy:deleted')}?{urlencode({'receipt': receipts.as_text(receipt)})}")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return _delete_page(request, form, person)
+
+
+def _delete_page(request: HttpRequest, form: EraseForm | None, person: Person) -> HttpResponse:
+    """What goes and what stays; without a form, for the last operator, why it can't be done."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form and form.errors else HTTPStatus.OK
+    if form is None and request.method == "POST":
+        status = HTTPStatus.CONFLICT
     context = {"form": form, "holdings": holdings_of(person.pk), "backups": settings.BACKUPS_KEPT_DAYS}
     return render(request, "privacy/delete.html", context, status=status)
 
