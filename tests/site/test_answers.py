@@ -1,6 +1,7 @@
 """What every answer has in common, whatever it is about."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,16 @@ def test_every_answer_says_what_it_is_and_is_read_as_nothing_else(client: Client
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
     assert "max-age=31536000; includeSubDomains" in answer["Strict-Transport-Security"]
+
+
+@pytest.mark.parametrize("field", ["text", "file"])
+def test_nobody_fills_memory_or_disk_with_what_is_sent(client: Client, field: str, settings):
+    """No page takes files; what is larger than any text is refused before it is read."""
+    large = b"x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    sent = SimpleUploadedFile("large.bin", large) if field == "file" else large.decode()
+    answer = client.post("/en/account/sign-in/", {field: sent})
+    assert answer.status_code == 413
+    assert answer["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -1,7 +1,12 @@
-"""What happens to every answer on its way out: security headers, and texts are compressed."""
+"""What happens to every request on its way in and to every answer on its way out.
+
+What is too large is refused; answers get security headers, and texts are compressed.
+"""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
@@ -32,6 +37,24 @@ def security_headers(
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         return response
+
+    return answer
+
+
+def bounded(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse unread what is larger than any text here. No page takes files; Django would write them to disk.
+
+    A request that doesn't say how large it is has no content for Django.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if said.isascii() and said.isdigit() and int(said[:18]) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            words = "This is more than can be sent here at once."
+            return HttpResponse(
+                words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain; charset=utf-8"
+            )
+        return get_response(request)
 
     return answer
 

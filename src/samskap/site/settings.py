@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "samskap.site.middleware.security_headers",
+    "samskap.site.middleware.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "samskap.site.middleware.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
