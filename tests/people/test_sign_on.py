@@ -378,6 +378,7 @@ def test_the_account_page_shows_and_removes_the_connection(client, way, there):
     client.post(url)
     assert not Identity.objects.exists()
     assert Event.objects.filter(verb="people.identity_removed").count() == 1
+    assert Letter.objects.filter(kind="people.sign_on_removed", person_id=identity.person_id).count() == 1
 
 
 def test_the_only_way_in_cant_be_removed(client, way, there):

@@ -91,4 +91,5 @@ def disconnect(*, identity: Identity, other_ways: bool, by: Person, at: datetime
     if not other_ways and not identities_of(identity.person).exclude(pk=identity.pk).exists():
         raise OnlyWayIn
     record(verb="people.identity_removed", subject=f"person:{identity.person_id}", by=by.pk, at=at)
+    warn(person=identity.person, of="sign_on_removed", at=at)
     identity.delete()

@@ -24,6 +24,7 @@ Change = Literal[
     "recovery_codes_made",
     "factors_taken_away",
     "sign_on_added",
+    "sign_on_removed",
     "signed_out_everywhere",
     "card_used",
 ]
