@@ -95,7 +95,7 @@ def b5_4_she_comes_in_with_the_card_on_a_shared_computer(page: Page, card: Print
 
 def b5_7_somebody_phones(page: Page) -> None:
     page.goto("/en/work/")
-    page.get_by_role("link", name="“Is she there?”").click()
+    page.get_by_role("link", name="“Is this person there?”").click()
     expect(page.get_by_text("neither confirm nor deny").first).to_be_visible()
     expect(page.get_by_text("Look nobody up")).to_be_visible()
     page.get_by_label("don’t know", exact=False).check()
@@ -135,7 +135,7 @@ def b5_8_weigh_the_harm(page: Page) -> None:
 def b5_9_open_the_seal_with_a_reason(page: Page, record: str) -> None:
     page.goto(record)
     page.get_by_role("link", name=re.compile("^Open ?: Legal name")).click()
-    page.get_by_label("She asked for it herself").check()
+    page.get_by_label("The person asked for it").check()
     page.get_by_label("In your own words").fill(REASON)
     page.get_by_role("button", name="Open the seal").click()
     expect(page.get_by_text(LEGAL)).to_be_hidden()
@@ -150,7 +150,7 @@ def b5_9_the_officer_sees_who_and_why(page: Page) -> None:
     page.goto("/en/work/oversight/")
     page.get_by_role("link", name="Openings of sealed details").click()
     row = page.get_by_role("row").filter(has_text=REASON)
-    for words in ("Demo coordinator", "Legal name", "She asked for it herself"):
+    for words in ("Demo coordinator", "Legal name", "The person asked for it"):
         expect(row).to_contain_text(words)
     for name in (LEGAL, COVER):
         assert name not in page.content()

@@ -61,7 +61,7 @@ def test_extra_care_is_asked_about_before_any_name_is_typed(browser, coordinator
     asked = page(client, reverse("centre:new"))
     assert 'href="/en/work/people/new/usual/"' in asked
     assert 'href="/en/work/people/new/extra-care/"' in asked
-    assert "Never ask which kind of protection she has, or why." in asked
+    assert "Never ask which kind of protection it is, or why." in asked
     assert "ds-input" not in asked
     assert reverse("centre:new") in page(client, PEOPLE)
 

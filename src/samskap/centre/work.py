@@ -15,7 +15,7 @@ WAYS = (
     Way(
         Power.NOTE_ENQUIRIES,
         "centre:enquiries",
-        gettext_lazy("“Is she there?”"),
+        gettext_lazy("“Is this person there?”"),
         gettext_lazy("What to say when somebody asks about a person, and where to note it."),
     ),
     Way(

@@ -20,7 +20,7 @@ SEALED: Mapping[str, str | Promise] = {
     SealedKind.EMAIL: gettext_lazy("E-mail address"),
 }
 REASONS: Mapping[str, str | Promise] = {
-    OpeningReason.REQUEST: gettext_lazy("She asked for it herself"),
+    OpeningReason.REQUEST: gettext_lazy("The person asked for it"),
     OpeningReason.EXAMINATION: gettext_lazy("An examination"),
     OpeningReason.CERTIFICATE: gettext_lazy("A certificate is printed"),
     OpeningReason.DUTY: gettext_lazy("A duty by law"),

@@ -16,7 +16,7 @@ from samskap.people.models import Person
 from samskap.privacy.openings import REASONS
 
 LONGEST_REASON = 300
-COVER_HINT = gettext_lazy("Choose it together: a name she answers to, and not a part of her real one.")
+COVER_HINT = gettext_lazy("Choose it together: a name the person answers to, and not a part of the real one.")
 
 
 class CoverNameForm(forms.Form):
@@ -111,7 +111,7 @@ class LegalNameForm(forms.Form):
     legal_name = name_field(
         gettext_lazy("Legal name"),
         hint=gettext_lazy("It is sealed at once. A name that was sealed before is replaced."),
-        required=gettext_lazy("Write the name as it stands in her papers."),
+        required=gettext_lazy("Write the name as it stands in the person’s papers."),
     )
 
 
