@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page
 
 from tests.browser.people import sign_in
-from tests.browser.pressing import submit
+from tests.browser.pressing import press, submit
 
 
 def counsellor(page: Page, language: str) -> Iterator[str]:
@@ -32,6 +32,7 @@ def counsellor(page: Page, language: str) -> Iterator[str]:
     yield "take extra care"
     submit(page)
     yield "take extra care, with an error"
+    yield from _consent(page, f"{here}consents/")
     yield from _end(page, here)
 
 
@@ -41,6 +42,17 @@ LISTS = [
     ("?ended=1", "participants who have ended"),
     ("new/", "does this person need extra care?"),
 ]
+
+
+def _consent(page: Page, consents: str) -> Iterator[str]:
+    page.goto(f"{consents}text-messages/?in=sv")
+    yield "note a consent given in a talk"
+    submit(page)
+    yield "note a consent given in a talk, with errors"
+    submit(page, interpreter="first", agreed="on")
+    yield "what a person agrees to"
+    press(page, "main form button")
+    yield "what a person took back"
 
 
 def _end(page: Page, here: str) -> Iterator[str]:
