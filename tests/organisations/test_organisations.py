@@ -63,7 +63,7 @@ def test_an_organisation_is_made_and_the_trail_says_who_did_it_in_which_role(ron
         None,
     )
     event = Event.objects.get(verb="organisations.made")
-    assert (event.by_id, event.role) == (operator.person_id, "operator")
+    assert (event.by_id, event.role, event.organisation_id) == (operator.person_id, "operator", made.pk)
     assert event.subject == f"organisation:{made.public_id}"
     assert event.facts == {"kind": "municipality", "municipality": "SE-1081"}
 

@@ -144,6 +144,7 @@ def _record(
         subject=f"organisation:{organisation.public_id}",
         by=by.person_id if by else None,
         role=by.role if by else "",
+        organisation=organisation.pk,
         at=at,
         facts=facts,
     )
