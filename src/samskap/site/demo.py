@@ -65,7 +65,7 @@ def fill(*, stages: Iterable[str], at: datetime) -> None:
 @transaction.atomic
 def make_learner(address: str, answers: list[DemoAnswer], *, certified: bool, at: datetime) -> None:
     """Make one person who has answered so much, and been given a certificate or not."""
-    person = Person.objects.create_user(address, PASSWORD)
+    person = demo_staff.person_with_password(address, PASSWORD)
     if not answers:
         return
     enrolment, _adopted = join(person=person, slug=COURSE, intention="all", pending=(), by=person, at=at)
