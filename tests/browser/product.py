@@ -51,6 +51,25 @@ for session in Session.objects.all():
     session.save(update_fields=["expire_date"])
 """
 
+#: A letter that waits for paper, one that failed, and a trail that has been checked.
+MAKE_LETTERS = """
+import django
+django.setup()
+from django.utils import timezone
+from samskap.audit import tasks
+from samskap.notices.models import Letter, State
+from samskap.organisations.models import Organisation
+from samskap.people.models import Person
+centre, at = Organisation.objects.get(runs_the_site=True), timezone.now()
+person = Person.objects.filter(email=None, extra_care=False).first()
+facts = {"organisation": centre.name, "role": "teacher"}
+for state in (State.PAPER, State.FAILED):
+    Letter.objects.create(key=state, kind="organisations.role_given", facts=facts, state=state,
+        reason="SMTPDataError", person_id=person.pk, organisation_id=centre.pk, created_at=at, due_at=at)
+tasks.chain.call()
+tasks.verify.call()
+"""
+
 
 @dataclass(frozen=True)
 class Product:
@@ -67,6 +86,10 @@ class Product:
         """Make somebody without e-mail, and a card; return its user name and code."""
         user_name, code = self.run(MAKE_CARD).split()
         return user_name, code
+
+    def make_letters(self) -> None:
+        """Make a letter to be printed and one that failed, and have the trail checked."""
+        self.run(MAKE_LETTERS)
 
     def let_time_pass(self, minutes: int) -> None:
         """Let so many minutes pass for all sessions."""

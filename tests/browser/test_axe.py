@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from samskap.awards.views import CHECKS_A_MINUTE
 from tests.browser.conftest import Opens
+from tests.browser.people import sign_in
 from tests.browser.places import REFUSALS, WALKS
-from tests.browser.product import ROOT, running_product
+from tests.browser.product import ROOT, Product, running_product
 from tests.browser.test_narrow import STICKS_OUT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -50,6 +51,30 @@ def test_a2_8_axe_finds_nothing_on_the_page_that_asks_to_wait(opens: Opens) -> N
         expect(page.locator("h1")).to_have_text("Please wait a minute")
         assert faults(page) == []
         page.close()
+
+
+#: Whom to be, and what stands on pages that show something only after others did something.
+LATER = {
+    "demo-coordinator@example.org": {
+        "outbox/": "1 letter waits for paper",
+        "outbox/paper/": "Demo participant, engineer",
+    },
+    "demo-protection@example.org": {"oversight/": "The trail is whole"},
+}
+
+
+def test_axe_finds_nothing_on_letters_to_print_and_a_trail_that_was_checked(
+    opens: Opens, product: Product
+) -> None:
+    product.make_letters()
+    page = opens((320, 740))
+    for person, pages in LATER.items():
+        page.context.clear_cookies()
+        sign_in(page, person)
+        for address, words in pages.items():
+            page.goto(f"/en/work/{address}")
+            expect(page.locator("main")).to_contain_text(words)
+            assert (faults(page), page.evaluate(STICKS_OUT)) == ([], [])
 
 
 def test_axe_would_find_a_fault(opens: Opens) -> None:
