@@ -1,10 +1,11 @@
 """Filling in forms and pressing their buttons, in whatever language they speak."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 #: The form that a page is about, and the button that sends it.
 FORM = "main form.s-form[method=post]"
 SEND = f"{FORM} .s-actions button >> nth=0"
+ERRORS = ".ds-error-summary"
 
 
 def press(page: Page, button: str) -> None:
@@ -40,6 +41,14 @@ def fill_in(page: Page, **answers: str) -> None:
 
 
 def submit(page: Page, **answers: str) -> None:
-    """Fill in the page's form and send it."""
+    """Fill in the page's form and send it; it must be accepted."""
     fill_in(page, **answers)
     press(page, SEND)
+    expect(page.locator(ERRORS)).to_have_count(0)
+
+
+def refused(page: Page, **answers: str) -> None:
+    """Fill in the page's form and send it; it must come back with what is wrong."""
+    fill_in(page, **answers)
+    press(page, SEND)
+    expect(page.locator(ERRORS)).to_be_visible()

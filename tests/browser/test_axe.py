@@ -28,6 +28,7 @@ LOOKS = {"en": [(320, "light"), (1280, "dark")], "ar-xb": [(320, "dark")]}
 @pytest.mark.parametrize("who", WALKS)
 def test_a1_axe_finds_nothing_on_any_page(opens: Opens, who: str, language: str) -> None:
     page = opens((320, 740), answers=REFUSALS)
+    page.add_init_script(path=AXE)
     found: dict[str, object] = {}
     for place in WALKS[who](page, language):
         if out := page.evaluate(STICKS_OUT):

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.devices import Device, app_code, read_card
 from tests.browser.people import PASSWORD, ask_for_code, code_from_mail, sign_in, type_code
-from tests.browser.pressing import SEND, press, submit
+from tests.browser.pressing import SEND, press, refused, submit
 
 
 def holder(page: Page, language: str) -> Iterator[str]:
@@ -35,15 +35,15 @@ def _ways_in(page: Page, language: str) -> Iterator[str]:
     yield "menu of languages, open"
     page.goto(f"/{language}/account/password/")
     yield "change the password"
-    submit(page)
+    refused(page)
     yield "change the password, with an error"
     page.goto(f"/{language}/account/devices/")
     yield "where I am signed in"
     page.goto(f"/{language}/account/email/")
-    submit(page)
+    refused(page)
     yield "change the e-mail address, with an error"
     submit(page, email=f"newer-{token_hex(4)}@example.org")
-    submit(page)
+    refused(page)
     yield "confirm the e-mail address, with an error"
     page.goto(f"/{language}/account/again/")
     yield "show that it is you, by the password"
@@ -64,7 +64,7 @@ def _letters_and_agreements(page: Page, language: str) -> Iterator[str]:
     page.goto(f"/{language}/account/my-data/")
     yield "take along my data"
     page.goto(f"/{language}/account/consents/text-messages/")
-    submit(page)
+    refused(page)
     yield "agree to something, with an error"
     submit(page, agree="on")
     yield "what I agree to"
@@ -94,7 +94,7 @@ def _passkey(page: Page, language: str) -> Iterator[str]:
 def _app_for_codes(page: Page, language: str, address: str) -> Iterator[str]:
     page.goto(f"/{language}/account/app/")
     yield "set up an app"
-    submit(page, code="1")
+    refused(page, code="1")
     yield "set up an app, with an error"
     secret = page.locator("main code.s-typed").inner_text()
     submit(page, code=app_code(secret))
@@ -111,7 +111,7 @@ def _app_for_codes(page: Page, language: str, address: str) -> Iterator[str]:
     page.locator("input[name=password]").fill(PASSWORD)
     press(page, "main form button:not([name]) >> nth=0")
     yield "one more step"
-    submit(page, code="1")
+    refused(page, code="1")
     yield "one more step, with an error"
     submit(page, code=app_code(secret, early=1))
     page.goto(f"/{language}/account/letters/")
@@ -121,7 +121,7 @@ def _app_for_codes(page: Page, language: str, address: str) -> Iterator[str]:
 def _leaving(page: Page, language: str) -> Iterator[str]:
     page.goto(f"/{language}/account/extra-care/")
     yield "extra care with my data"
-    submit(page)
+    refused(page)
     yield "extra care with my data, with an error"
     submit(page, cover_name="Solveig")
     page.goto(f"/{language}/account/extra-care/")
@@ -147,7 +147,7 @@ def card_holder(page: Page, language: str) -> Iterator[str]:
     page.goto(f"/{language}/account/card/")
     submit(page, user_name=card.user_name, code=card.code)
     yield "choose a passphrase"
-    submit(page, new="short")
+    refused(page, new="short")
     yield "choose a passphrase, with an error"
     submit(page, new="boat lamp bun")
     page.goto(f"/{language}/account/")

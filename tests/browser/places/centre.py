@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page
 
 from tests.browser.people import sign_in
-from tests.browser.pressing import press, submit
+from tests.browser.pressing import press, refused, submit
 
 
 def counsellor(page: Page, language: str) -> Iterator[str]:
@@ -20,17 +20,17 @@ def counsellor(page: Page, language: str) -> Iterator[str]:
         yield name
     page.goto(f"{people}/new/usual/")
     yield "register somebody"
-    submit(page, reach_by="phone", phone="12")
+    refused(page, reach_by="phone", phone="12")
     yield "register somebody, with errors"
     submit(page, name=f"Þórdís Åkerström-Ó’Brien {token_hex(3)}", phone="+46 70 123 45 67")
     yield "somebody who was just registered"
     here = page.url
     page.goto(f"{here}change/")
-    submit(page, name="")
+    refused(page, name="")
     yield "change details, with an error"
     page.goto(f"{here}extra-care/")
     yield "take extra care"
-    submit(page)
+    refused(page)
     yield "take extra care, with an error"
     yield from _consent(page, f"{here}consents/")
     yield from _end(page, here)
@@ -47,7 +47,7 @@ LISTS = [
 def _consent(page: Page, consents: str) -> Iterator[str]:
     page.goto(f"{consents}text-messages/?in=sv")
     yield "note a consent given in a talk"
-    submit(page)
+    refused(page)
     yield "note a consent given in a talk, with errors"
     submit(page, interpreter="first", agreed="on")
     yield "what a person agrees to"
@@ -58,13 +58,13 @@ def _consent(page: Page, consents: str) -> Iterator[str]:
 def _end(page: Page, here: str) -> Iterator[str]:
     page.goto(f"{here}end/")
     yield "end a participation"
-    submit(page, keep_until="2001-01-01")
+    refused(page, keep_until="2001-01-01")
     yield "end a participation, with an error"
     submit(page, keep_until="2199-12-31")
     yield "a participation that has ended"
     page.goto(f"{here}delete/")
     yield "delete a record"
-    submit(page)
+    refused(page)
     yield "delete a record, with an error"
     submit(page, sure="on")
     yield "a receipt"
@@ -76,9 +76,9 @@ def guardian(page: Page, language: str) -> Iterator[str]:
     register = f"/{language}/work/people/new/extra-care/"
     page.goto(register)
     yield "register with extra care"
-    submit(page)
+    refused(page)
     yield "register with extra care, with errors"
-    submit(page, cover_name="Demo cover name", second_keeper="first", legal_name="Þórdís Ó’Brien")
+    refused(page, cover_name="Demo cover name", second_keeper="first", legal_name="Þórdís Ó’Brien")
     yield "a cover name that somebody else has"
     submit(page, cover_name=f"Solveig {token_hex(3)}")
     yield "somebody with extra care"
@@ -86,11 +86,11 @@ def guardian(page: Page, language: str) -> Iterator[str]:
     for last, name in [("cover-name", "cover name"), ("legal-name", "seal a legal name")]:
         page.goto(f"{here}{last}/")
         answers = {"cover_name": ""} if last == "cover-name" else {}
-        submit(page, **answers)
+        refused(page, **answers)
         yield f"{name}, with an error"
     page.goto(f"{here}contact-persons/")
     yield "contact persons"
-    submit(page, first="")
+    refused(page, first="")
     yield "contact persons, with an error"
     yield from _opening(page, f"{here}open/legal-name/")
     page.goto(here)
@@ -101,7 +101,7 @@ def guardian(page: Page, language: str) -> Iterator[str]:
 def _opening(page: Page, seal: str) -> Iterator[str]:
     page.goto(seal)
     yield "open the seal"
-    submit(page)
+    refused(page)
     yield "open the seal, with errors"
     submit(page, reason="first", words="The examination asks for it.")
     yield "the seal is open, what it holds is covered"
@@ -113,7 +113,7 @@ def _enquiry(page: Page, enquiries: str) -> Iterator[str]:
     page.goto(enquiries)
     page.locator(".s-narrow details summary").click()
     yield "what to say when somebody asks"
-    submit(page)
+    refused(page)
     yield "note a question, with an error"
     submit(page, asker="first")
     yield "a question is noted"

@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page
 
 from tests.browser.people import ask_for_code, code_from_mail, sign_in, type_code
-from tests.browser.pressing import press, submit
+from tests.browser.pressing import press, refused, submit
 
 
 def invited(page: Page, language: str) -> Iterator[str]:
@@ -29,7 +29,7 @@ def invited(page: Page, language: str) -> Iterator[str]:
 def _inviting(page: Page, invitations: str) -> Iterator[str]:
     page.goto(f"{invitations}/new/")
     yield "invite somebody"
-    submit(page)
+    refused(page)
     yield "invite somebody, with an error"
     submit(page, role="first", email=f"invited-{token_hex(4)}@example.org")
     page.goto(f"{invitations}/")
@@ -64,6 +64,6 @@ def _accepting(page: Page, language: str, code: str) -> Iterator[str]:
     ask_for_code(page, address)
     type_code(page, code_from_mail(page, address))
     yield "an offer, signed in"
-    submit(page)
+    refused(page)
     yield "an offer, with an error"
     submit(page, name="محمد Ó’Brien-Åkerström")

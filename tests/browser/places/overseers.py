@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page
 
 from tests.browser.people import sign_in
-from tests.browser.pressing import press, submit
+from tests.browser.pressing import press, refused, submit
 
 
 def overseers(page: Page, language: str) -> Iterator[str]:
@@ -15,13 +15,13 @@ def overseers(page: Page, language: str) -> Iterator[str]:
     sign_in(page, "demo-registrar@example.org", language=language)
     page.goto(f"{work}/records-requests/")
     yield "requests for public records"
-    submit(page)
+    refused(page)
     yield "requests for public records, with errors"
     submit(page, reference=f"2027-{token_hex(4)}", about="Demo cover name")
     request = page.url
     page.locator(".s-narrow details summary").click()
     yield "a request that waits"
-    submit(page, outcome="in-full")
+    refused(page, outcome="in-full")
     yield "a request that isn't given out"
     page.context.clear_cookies()
     yield from _weighing(page, work, language, request)
@@ -40,7 +40,7 @@ def _weighing(page: Page, work: str, language: str, request: str) -> Iterator[st
     yield "participants, with a request to weigh"
     page.goto(f"{request}harm/")
     yield "weigh the harm"
-    submit(page)
+    refused(page)
     yield "weigh the harm, with an error"
     submit(page, harm="first")
     page.context.clear_cookies()

@@ -1,12 +1,17 @@
 """Work pages about roles, members and organisations."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from secrets import token_hex
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
 from tests.browser.people import sign_in
-from tests.browser.pressing import press, submit
+from tests.browser.pressing import press, refused, submit
+
+#: Where the demo is.
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 def coordinator(page: Page, language: str) -> Iterator[str]:
@@ -40,7 +45,7 @@ def _own_roles(page: Page, work: str) -> Iterator[str]:
     yield "my roles"
     press(page, "main a[href$='/deputy/'] >> nth=0")
     yield "name a deputy"
-    submit(page)
+    refused(page)
     yield "name a deputy, with an error"
     page.goto(f"{work}/roles/")
     press(page, "main a[href$='/end/'] >> nth=0")
@@ -56,12 +61,12 @@ def _members(page: Page, work: str) -> Iterator[str]:
     press(page, f"main a[href^='{work}/members/'] >> nth=-1")
     yield "a member"
     member = page.url
-    submit(page, valid_from="")
+    refused(page, valid_from="")
     yield "a member, with an error"
     for last, name in [("role", "give another role"), ("deputy", "name a deputy of a member")]:
         page.goto(f"{member}{last}/")
         yield name
-        submit(page)
+        refused(page)
         yield f"{name}, with an error"
     page.goto(f"{member}end/")
     yield "end a role"
@@ -79,19 +84,19 @@ def operator(page: Page, language: str) -> Iterator[str]:
     yield "organisations, nothing found"
     page.goto(f"{work}/organisations/new/")
     yield "make an organisation"
-    submit(page, kind="first", municipality="No such place")
+    refused(page, kind="first", municipality="No such place")
     yield "make an organisation, with an error"
     name = f"مركز التعلم – Et læringssenter {token_hex(4)}"
     submit(page, kind="learning-centre", name=name, municipality="Lillehammer")
     yield "an organisation"
     here = page.url
-    submit(page, name="")
+    refused(page, name="")
     yield "an organisation, with an error"
     page.goto(f"{here}close/")
     yield "close an organisation"
-    submit(page, closed_on="")
+    refused(page, closed_on="")
     yield "close an organisation, with an error"
-    submit(page, closed_on="2001-01-01")
+    submit(page, closed_on=datetime.now(OSLO).date().isoformat())
     yield "an organisation that is closed"
     page.goto(f"{here}members/")
     yield "members of another organisation, none"
