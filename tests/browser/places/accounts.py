@@ -128,7 +128,7 @@ def _leaving(page: Page, language: str) -> Iterator[str]:
     yield "extra care is taken"
     page.goto(f"/{language}/account/delete/")
     yield "delete my account"
-    submit(page)
+    refused(page)
     expect(page.locator("main [type=checkbox]")).to_have_attribute("aria-invalid", "true")
     yield "delete my account, with an error"
     submit(page, sure="on")
