@@ -1,6 +1,7 @@
 """Getting in and out, as people do it."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -18,6 +19,19 @@ def sign_in(page: Page, address: str, *, language: str = "en") -> None:
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button:not([name])").click()
     expect(page.locator("details.s-account")).to_be_attached()
+
+
+def come_in(page: Page, address: str, *, language: str) -> None:
+    """Be signed in, in the session of an earlier walk if there is one: signing in is slow on purpose."""
+    page.context.add_cookies(_kept.get(address, []))
+    page.goto(f"/{language}/about/")
+    if not page.locator("details.s-account").count():
+        sign_in(page, address, language=language)
+    _kept[address] = page.context.cookies()
+
+
+#: Address -> cookies.
+_kept: dict[str, Any] = {}
 
 
 def ask_for_code(page: Page, address: str, password: str = "") -> None:

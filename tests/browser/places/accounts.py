@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page, expect
 
 from tests.browser.devices import Device, app_code, read_card
-from tests.browser.people import PASSWORD, ask_for_code, code_from_mail, sign_in, type_code
+from tests.browser.people import PASSWORD, ask_for_code, code_from_mail, come_in, type_code
 from tests.browser.pressing import SEND, press, refused, submit
 
 
@@ -137,7 +137,7 @@ def _leaving(page: Page, language: str) -> Iterator[str]:
 
 def card_holder(page: Page, language: str) -> Iterator[str]:
     """Somebody without e-mail who comes in with a card that a counsellor has printed."""
-    sign_in(page, "demo-counsellor@example.org", language=language)
+    come_in(page, "demo-counsellor@example.org", language=language)
     page.goto(f"/{language}/work/people/new/usual/")
     submit(page, name="أمينة", language="nb")
     with page.expect_download() as waiting:

@@ -5,13 +5,13 @@ from secrets import token_hex
 
 from playwright.sync_api import Page
 
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.browser.pressing import press, refused, submit
 
 
 def counsellor(page: Page, language: str) -> Iterator[str]:
     """Somebody with one role, who registers participants without extra care, and ends it for one of them."""
-    sign_in(page, "demo-counsellor@example.org", language=language)
+    come_in(page, "demo-counsellor@example.org", language=language)
     page.goto(f"/{language}/work/")
     yield "my work, in the only role"
     people = f"/{language}/work/people"
@@ -72,7 +72,7 @@ def _end(page: Page, here: str) -> Iterator[str]:
 
 def guardian(page: Page, language: str) -> Iterator[str]:
     """Somebody who registers with extra care, and opens a seal; and what to say on the phone."""
-    sign_in(page, "demo-coordinator@example.org", language=language)
+    come_in(page, "demo-coordinator@example.org", language=language)
     register = f"/{language}/work/people/new/extra-care/"
     page.goto(register)
     yield "register with extra care"

@@ -5,13 +5,13 @@ from secrets import token_hex
 
 from playwright.sync_api import Page
 
-from tests.browser.people import ask_for_code, code_from_mail, sign_in, type_code
+from tests.browser.people import ask_for_code, code_from_mail, come_in, type_code
 from tests.browser.pressing import press, refused, submit
 
 
 def invited(page: Page, language: str) -> Iterator[str]:
     """A coordinator who invites, and a newcomer with a printed code."""
-    sign_in(page, "demo-coordinator@example.org", language=language)
+    come_in(page, "demo-coordinator@example.org", language=language)
     yield from _inviting(page, f"/{language}/work/invitations")
     code = page.locator(".s-code").inner_text()
     page.context.clear_cookies()

@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import ask_for_code, code_from_mail, sign_in, type_code
+from tests.browser.people import ask_for_code, code_from_mail, come_in, type_code
 from tests.browser.places.visitors import COURSE
 from tests.browser.pressing import press, send
 
@@ -94,7 +94,7 @@ def _two_texts(page: Page, address: str) -> Iterator[str]:
 
 def finisher(page: Page, language: str) -> Iterator[str]:
     """Somebody who has answered everything, and somebody with a certificate."""
-    sign_in(page, "demo-done@example.org", language=language)
+    come_in(page, "demo-done@example.org", language=language)
     for address in (f"{COURSE}/my/", f"{COURSE}/checklist/", f"{COURSE}/certificate/"):
         page.goto(f"/{language}/{address}")
         yield f"finished: {address}"
@@ -102,7 +102,7 @@ def finisher(page: Page, language: str) -> Iterator[str]:
     expect(page.locator("input[name=name]")).to_have_attribute("aria-invalid", "true")
     yield "certificate, with an error"
     page.context.clear_cookies()
-    sign_in(page, "demo-certified@example.org", language=language)
+    come_in(page, "demo-certified@example.org", language=language)
     page.goto(f"/{language}/{COURSE}/certificate/")
     number = page.locator("strong.s-numbers").inner_text()
     yield "certificate"

@@ -5,14 +5,14 @@ from secrets import token_hex
 
 from playwright.sync_api import Page
 
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.browser.pressing import press, refused, submit
 
 
 def overseers(page: Page, language: str) -> Iterator[str]:
     """A registrar with a request for records, those who weigh the harm, and the data-protection officer."""
     work = f"/{language}/work"
-    sign_in(page, "demo-registrar@example.org", language=language)
+    come_in(page, "demo-registrar@example.org", language=language)
     page.goto(f"{work}/records-requests/")
     yield "requests for public records"
     refused(page)
@@ -25,7 +25,7 @@ def overseers(page: Page, language: str) -> Iterator[str]:
     yield "a request that isn't given out"
     page.context.clear_cookies()
     yield from _weighing(page, work, language, request)
-    sign_in(page, "demo-registrar@example.org", language=language)
+    come_in(page, "demo-registrar@example.org", language=language)
     page.goto(request)
     yield "a request that was weighed"
     submit(page, outcome="not-given-out")
@@ -35,7 +35,7 @@ def overseers(page: Page, language: str) -> Iterator[str]:
 
 
 def _weighing(page: Page, work: str, language: str, request: str) -> Iterator[str]:
-    sign_in(page, "demo-counsellor@example.org", language=language)
+    come_in(page, "demo-counsellor@example.org", language=language)
     page.goto(f"{work}/people/")
     yield "participants, with a request to weigh"
     page.goto(f"{request}harm/")
@@ -47,7 +47,7 @@ def _weighing(page: Page, work: str, language: str, request: str) -> Iterator[st
 
 
 def _oversight(page: Page, work: str, language: str) -> Iterator[str]:
-    sign_in(page, "demo-protection@example.org", language=language)
+    come_in(page, "demo-protection@example.org", language=language)
     oversight = f"{work}/oversight/"
     page.goto(oversight)
     yield "oversight"

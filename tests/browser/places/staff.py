@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page
 
-from tests.browser.people import sign_in
+from tests.browser.people import come_in
 from tests.browser.pressing import press, refused, submit
 
 #: Where the demo is.
@@ -16,7 +16,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 
 def coordinator(page: Page, language: str) -> Iterator[str]:
     """Somebody with two roles, who may give roles to others."""
-    sign_in(page, "demo-coordinator@example.org", language=language)
+    come_in(page, "demo-coordinator@example.org", language=language)
     work = f"/{language}/work"
     page.goto(f"{work}/")
     yield "my work, in one of two roles"
@@ -74,7 +74,7 @@ def _members(page: Page, work: str) -> Iterator[str]:
 
 def operator(page: Page, language: str) -> Iterator[str]:
     """Somebody who looks after the site: organisations and letters."""
-    sign_in(page, "demo-operator@example.org", language=language)
+    come_in(page, "demo-operator@example.org", language=language)
     page.goto(f"/{language}/account/delete/")
     yield "the last operator can’t delete the account"
     work = f"/{language}/work"
