@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from samskap.kernel.verdict import Reason, Verdict
+from samskap.kernel.verdict import Reason, Refusal, Verdict
 
 
 def test_fine_when_nothing_stands_in_the_way():
@@ -26,3 +26,9 @@ def test_a_verdict_cannot_be_changed_afterwards():
     verdict = Verdict((Reason("missing"),))
     with pytest.raises(dataclasses.FrozenInstanceError):
         verdict.reasons = ()  # type: ignore[misc]
+
+
+def test_a_refusal_says_why_in_codes():
+    refusal = Refusal(Verdict((Reason("missing", about="q1"), Reason("draft"))))
+    assert refusal.codes == ("missing", "draft")
+    assert str(refusal) == "missing, draft"

@@ -73,7 +73,8 @@ class Record:
     for translation. `why_kept` must say why whatever is not deleted stays.
 
     `also` are more paths to the person, for rows that are about two people or found in two ways. `address` is
-    a field that holds an e-mail address: rows with the person's address are the person's too.
+    a field that holds an e-mail address: rows with the person's address are the person's too. With `address`
+    and no `person` the row is about somebody who needs no account.
     `title` says in a few words what the rows are ("Your answers"), `labels` what the fields are; a label for
     one value of a field is written "state:draft". Both are English, marked with gettext_noop. Fields that
     many rooms have need no label: privacy/wording.py has them.
@@ -91,6 +92,11 @@ class Record:
     address: str = ""
     title: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def about_somebody(self) -> bool:
+        """Whether its rows are about people, with an account or without."""
+        return bool(self.person or self.address)
 
 
 @dataclass(frozen=True, slots=True)

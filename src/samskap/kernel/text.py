@@ -8,6 +8,8 @@ from samskap.kernel.policy import policy
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
+#: Unicode categories of control and formatting signs and of spaces.
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 
 def normalise(text: str) -> str:
@@ -29,6 +31,14 @@ def count(text: str) -> int:
 def over(text: str, limit: int) -> int:
     """Return by how many code points the text is longer than `limit`; 0 when it fits."""
     return max(0, count(text) - limit)
+
+
+def is_blank(text: str) -> bool:
+    """Say whether a text shows nothing: only spaces, line ends and signs that can't be seen.
+
+    Signs that Python doesn't know yet are taken for visible: scripts are added to Unicode every year.
+    """
+    return all(sign.isspace() or unicodedata.category(sign) in _UNSEEN for sign in text)
 
 
 def fold(text: str) -> str:

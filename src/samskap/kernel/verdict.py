@@ -22,3 +22,16 @@ class Verdict:
     def ok(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.reasons
+
+
+class Refusal(Exception):
+    """Something isn't done, and nothing is changed; `verdict` says why. Rooms derive what they raise."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(", ".join(self.codes))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Why, as codes."""
+        return tuple(reason.code for reason in self.verdict.reasons)
