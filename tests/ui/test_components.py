@@ -9,7 +9,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from samskap.ui.film import Film, Line, Track, clock
+from samskap.ui.film import Film, Line, Track, between, clock
 
 HOSTILE = """<script>alert("x")</script>'"""
 
@@ -55,7 +55,7 @@ def test_no_component_lets_markup_through(source: str) -> None:
         tracks=[Track(HOSTILE, HOSTILE, HOSTILE)], transcript=[Line(0, HOSTILE)],
     )  # fmt: skip
     shown = html(source, bad=HOSTILE, items=[(HOSTILE, HOSTILE, True)], form=form, film=film)
-    assert "<script" not in shown
+    assert "<script>" not in shown
     assert '("x")' not in shown
     assert "&lt;script&gt;" in shown
     assert "&amp;lt;" not in shown, "escaped twice"
@@ -160,6 +160,39 @@ def test_a_film_fetches_nothing_before_play_and_has_captions_and_transcript() ->
     assert "autoplay" not in shown
 
 
+@pytest.mark.policy("A-4.5")
+@pytest.mark.journey("A1.3")
+def test_each_line_of_a_film_has_an_address_and_a_stretch_is_open() -> None:
+    lines = [Line(0, "First"), Line(10, "Second"), Line(10, "At once"), Line(20.5, "Third")]
+    film = Film(id="words", title="T", src="/f.mp4", transcript=lines, transcript_language="ar")
+    shown = html("{% film film 5 20 %}", film=film)
+    assert re.findall(r'<li id="([^"]+)"', shown) == ["words:0", "words:10", "words:20.5"]
+    part = shown.partition("<details")[2].partition("</details>")[0]
+    assert " open>" in part
+    assert "0:05–0:20" in part
+    assert re.findall(r"<span>([^<]+)</span>", part.partition("<ol")[2]) == ["First", "Second", "At once"]
+    assert 'data-until="20"' in part
+    assert shown.count("data-until") == 1
+    assert shown.count('lang="ar" dir="rtl"') == 2
+    assert "This text is only in Arabic so far." in shown
+    assert "<search>" not in shown, "without an address to look in there is no field"
+
+
+@pytest.mark.policy("A-4.7")
+def test_what_to_say_when_the_film_fails_is_there_already() -> None:
+    shown = html("{% film film %}", film=Film(id="f", title="T", src="/f.mp4", search="/s/", name="one"))
+    assert "The film doesn’t come through." in shown.partition("<template>")[2].partition("</template>")[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"), [(0, 5, "a"), (4, 6, "ab"), (5, 6, "b"), (9, 99, "bc"), (50, 60, "c")]
+)
+def test_between_takes_what_is_shown_in_the_stretch(start: float, end: float, said: str) -> None:
+    lines = [Line(0, "a"), Line(5, "b"), Line(10, "c")]
+    assert "".join(line.text for line in between(lines, start, end)) == said
+
+
+@pytest.mark.policy("A-4.4")
 @pytest.mark.journey("A1.3")
 def test_a_stretch_of_film_is_a_link_that_works_without_script() -> None:
     film = Film(id="words", title="Two words", src="/media/f.mp4")

@@ -22,6 +22,7 @@ class Locked:
 
 
 class Somebody:
+    pk = 1
     is_authenticated = True
     has_roles = False
 
@@ -133,7 +134,9 @@ def test_signing_out_is_a_form(rf: RequestFactory) -> None:
     request.user = Somebody()  # type: ignore[assignment]
     html = render(request, "ui/about.html").content.decode()
     assert re.search(
-        r'<form method="post" action="/en/account/sign-out/"><input[^>]*csrfmiddlewaretoken', html
+        r'<form method="post" action="/en/account/sign-out/" [^>]*data-person="[0-9a-f]{16}">'
+        r"<input[^>]*csrfmiddlewaretoken",
+        html,
     )
     assert "Sign in" not in html
 

@@ -13,10 +13,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.crypto import salted_hmac
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, get_language_info, gettext
+
+from samskap.ui.languages import complete_languages, is_for_complete_languages, is_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Addresses:
     learning: str
     work: str
     account: str
+    certificates: str
+    portfolio: str
     sign_in: str
     sign_out: str
     signed_out: str
@@ -52,6 +57,8 @@ _NAMES = {
     "learning": "learning:home",
     "work": "organisations:work",
     "account": "people:account",
+    "certificates": "awards:mine",
+    "portfolio": "portfolio:mine",
     "sign_in": "account_login",
     "sign_out": "account_logout",
     "signed_out": "people:signed_out",
@@ -73,7 +80,8 @@ def _reverse(name: str) -> str:
 class _Frame:
     """What is the same on every page of a language: addresses, and parts of the shell that know no page.
 
-    `menu` and `search_links` have NUL where the rest of the page's address belongs.
+    Menus and links for search engines have NUL where the rest of the page's address belongs; the
+    `complete_…` ones are of pages that exist in the complete languages only.
     """
 
     url: Addresses
@@ -82,14 +90,18 @@ class _Frame:
     head: SafeString
     top: SafeString
     footer: SafeString
+    unread: SafeString
     menu: str
+    complete_menu: str
     search_links: str
+    complete_search_links: str
 
 
 @lru_cache(maxsize=64)
 def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) -> _Frame:  # noqa: ARG001
     # Every argument belongs to the key: the address of a page depends on `urlconf`.
     languages = [(code, str(name), _direction(code)) for code, name in settings.LANGUAGES]
+    complete = [(code, name, _direction(code)) for code, name in complete_languages()]
     url = Addresses(**{key: _reverse(name) for key, name in _NAMES.items()})
     words = {
         "url": url,
@@ -101,8 +113,8 @@ def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) ->
         "rest": SafeString("\0"),
     }
 
-    def part(name: str) -> SafeString:
-        return SafeString(get_template(f"ui/shell/{name}.html").render(words).strip())
+    def part(name: str, **more: object) -> SafeString:
+        return SafeString(get_template(f"ui/shell/{name}.html").render({**words, **more}).strip())
 
     return _Frame(
         url=url,
@@ -111,13 +123,21 @@ def _frame(language: str, urlconf: str | None, site_name: str, base_url: str) ->
         head=part("head"),
         top=part("top"),
         footer=part("footer"),
+        unread=part("unread") if is_unread(language) else SafeString(""),
         menu=part("menu"),
+        complete_menu=part("menu", languages=complete),
         search_links=part("search_links"),
+        complete_search_links=part("search_links", languages=complete),
     )
 
 
 def _direction(code: str) -> str:
     return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+def owner_of(person_id: int) -> str:
+    """A name under which a browser keeps what is one person's; it opens nothing and tells nothing."""
+    return salted_hmac("samskap.ui.owner", str(person_id), algorithm="sha256").hexdigest()[:16]
 
 
 class Shell:
@@ -133,6 +153,12 @@ class Shell:
         self.direction = self._frame.direction
         self.language_name = self._frame.language_name
         self.head, self.top, self.footer = self._frame.head, self._frame.top, self._frame.footer
+        self.unread = self._frame.unread
+
+    @property
+    def language_tag(self) -> str:
+        """The language's letters, without the country's: "prs"."""
+        return self.language.partition("-")[0]
 
     @cached_property
     def signed_in(self) -> bool:
@@ -146,6 +172,14 @@ class Shell:
     def shared(self) -> bool:
         """Whether the visitor has said that others use this computer too; the session's room knows."""
         return self.has_session and getattr(getattr(self._request, "session", None), "is_shared", False)
+
+    @property
+    def person(self) -> str | None:
+        """Whose is what this browser keeps, see `owner_of`; "" for visitors, None while it isn't known."""
+        user = getattr(self._request, "user", None)
+        if user is None:
+            return None
+        return owner_of(user.pk) if self.signed_in else ""
 
     @property
     def has_session(self) -> bool:
@@ -174,14 +208,22 @@ class Shell:
 
     @property
     def languages(self) -> SafeString:
-        """The language menu: this page in every language, its search words and page number kept."""
+        """The language menu: this page in every language it has, its search words and page number kept."""
         query = self._request.META.get("QUERY_STRING", "")
-        return self._fill(self._frame.menu, f"?{query}" if query else "")
+        menu = self._frame.complete_menu if self._is_for_complete else self._frame.menu
+        return self._fill(menu, f"?{query}" if query else "")
 
     @property
     def search_links(self) -> SafeString:
         """For search engines: this page's one address and its translations, if it has a language."""
-        return self._fill(self._frame.search_links) if self._rest is not None else SafeString("")
+        if self._rest is None:
+            return SafeString("")
+        frame = self._frame
+        return self._fill(frame.complete_search_links if self._is_for_complete else frame.search_links)
+
+    @property
+    def _is_for_complete(self) -> bool:
+        return is_for_complete_languages(self._rest or "")
 
     @cached_property
     def _rest(self) -> str | None:

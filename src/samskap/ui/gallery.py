@@ -102,4 +102,5 @@ def _film() -> Film:
             Line(0, "A service is made by two."),
             Line(12.5, "One of them is the person who needs it."),
         ],
+        search="#sample-film",
     )

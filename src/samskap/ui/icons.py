@@ -8,19 +8,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 IconName = Literal[
-    "arrow", "back", "certificate", "check", "clock", "download", "film", "globe",
-    "lock", "pencil", "person", "play", "print", "search", "speech", "stop",
+    "arrow", "back", "calendar", "certificate", "check", "clock", "device", "download", "film", "folder",
+    "globe", "lock", "pencil", "person", "play", "print", "search", "speech", "stop",
 ]  # fmt: skip
 StateName = Literal["done", "draft", "empty", "read", "unread"]
 
 _PATHS: dict[str, str] = {
     "arrow": "M5 12h14m-6-6 6 6-6 6",
     "back": "M15 5l-7 7 7 7",
+    "calendar": "M4 6h16v14H4zm0 5h16M8 3v5m8-5v5",
     "certificate": "M12 15a6 6 0 1 0 0-12 6 6 0 0 0 0 12Zm-3.5-1L7 21l5-2.5L17 21l-1.5-7",
     "check": "M5 13l4.5 4.5L19 7",
     "clock": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14v5l3.5 2",
+    "device": "M7 3h10v18H7zm4 15h2",
     "download": "M12 4v11m-5-5 5 5 5-5M5 20h14",
     "film": "M4 5h16v14H4zm6 4 5 3-5 3z",
+    "folder": "M3 6h7l2 3h9v11H3z",
     "globe": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3 12h18M12 3c3.3 3 3.3 15 0 18M12 3c-3.3 3-3.3 15 0 18",
     "lock": "M6 11h12v9H6zm2.5 0V8a3.5 3.5 0 0 1 7 0v3",
     "pencil": "M4 20l1-4L16 5l3 3L8 19zM13.5 7.5l3 3",

@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from samskap.ui import gallery as samples
+from samskap.ui.statement import statement
 
 
 @require_safe
@@ -17,7 +19,8 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Answer with the accessibility statement."""
-    return render(request, "ui/accessibility.html")
+    said = statement(get_language() or "en")
+    return render(request, "ui/accessibility.html", {"statement": said})
 
 
 @require_safe

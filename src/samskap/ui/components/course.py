@@ -1,12 +1,14 @@
 """What a course is shown with: the hero, the outline, films."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from django import template
 from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from samskap.ui import film as films
 from samskap.ui import icons
@@ -87,11 +89,44 @@ def unit(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is shown; `anchor` is "" when another line has begun in the same moment."""
+
+    anchor: str
+    second: str
+    time: str
+    text: str
+
+
+def _lines(film: films.Film, lines: Iterable[films.Line]) -> Iterator[_Line]:
+    before = ""
+    for line in lines:
+        anchor = films.moment(film.id, line.start)
+        yield _Line(
+            anchor if anchor != before else "", films.second(line.start), films.clock(line.start), line.text
+        )
+        before = anchor
+
+
 @register.simple_tag
-def film(film: films.Film) -> SafeString:
-    """A film with captions and transcript. Nothing is fetched before somebody presses play."""
-    lines = [(f"{line.start:g}", films.clock(line.start), line.text) for line in film.transcript]
-    return render("film", film=film, lines=lines, long=len(film.about) > _LONG)
+def film(film: films.Film, start: float = 0, end: float = 0) -> SafeString:
+    """A film with captions and transcript. Nothing is fetched before somebody presses play.
+
+    With `end`, the stretch from `start` is what matters on this page: its text is open.
+    """
+    part = list(_lines(film, films.between(film.transcript, start, end))) if end else []
+    return render(
+        "film",
+        film=film,
+        lines=list(_lines(film, film.transcript)),
+        part=part,
+        span=f"{films.clock(start)}–{films.clock(end)}",
+        part_ends=films.second(end) if part else "",
+        long=len(film.about) > _LONG,
+        language=film.language or get_language(),
+        foreign=film.transcript_language not in {"", get_language()},
+    )
 
 
 @register.simple_tag
@@ -99,8 +134,9 @@ def segment(film: films.Film, start: float, end: float, text: str = "") -> SafeS
     """A link to a stretch of film, in seconds; without script the browser opens the film at that place."""
     span = f"{films.clock(start)}–{films.clock(end)}"
     words = text or gettext("Watch %(span)s") % {"span": span}
+    stretch = films.second(start), films.second(end)
     return format_html(
         '<a class="s-segment" href="{}#t={},{}" data-film="{}" data-from="{}" data-to="{}">'
         "{}<span>{}</span></a>",
-        film.src, start, end, film.id, start, end, icons.icon_svg("play"), words,
+        film.src, *stretch, film.id, *stretch, icons.icon_svg("play"), words,
     )  # fmt: skip

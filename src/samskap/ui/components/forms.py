@@ -39,7 +39,7 @@ def error_summary(*forms: BaseForm) -> SafeString:
     for form in forms:
         errors += [("", str(error)) for error in form.non_field_errors()]
         errors += [
-            (bound.id_for_label or bound.auto_id, f"{_before_error(str(bound.label))} {error}")
+            (bound.id_for_label or bound.auto_id, f"{before_error(str(bound.label))} {error}")
             for bound in form
             for error in bound.errors
         ]
@@ -49,6 +49,6 @@ def error_summary(*forms: BaseForm) -> SafeString:
     return render("error_summary", errors=errors, title=title % {"count": len(errors)})
 
 
-def _before_error(label: str) -> str:
-    """A label that is a sentence has its own end; any other gets a colon."""
+def before_error(label: str) -> str:
+    """A label as it stands before an error: a sentence has its own end; any other gets a colon."""
     return label if label.endswith((".", "?", "!")) else f"{label}:"

@@ -1,7 +1,7 @@
 """Small signs: icons, tags, states, progress, languages, facts."""
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, get_language_info, gettext, ngettext
 
@@ -64,6 +64,14 @@ def language_label(code: str) -> SafeString:
     """Tell that the text below isn't in the reader's language yet. Give the text itself `lang` and `dir`."""
     sentence = gettext("This text is only in %(language)s so far.") % {"language": language_name(code)}
     return format_html('<p class="s-language">{}<span>{}</span></p>', icons.icon_svg("globe"), sentence)
+
+
+@register.simple_tag
+def in_its_language(text: str, language: str, page_language: str = "") -> SafeString:
+    """A text marked with its language and direction when that isn't the page's."""
+    if language == (page_language or get_language()):
+        return conditional_escape(text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
 
 
 @register.simple_tag

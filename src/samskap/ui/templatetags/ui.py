@@ -6,9 +6,9 @@ Every tag is shown in every state at /design/. A misspelt attribute stops with i
 from django import template
 
 from samskap.ui import dates
-from samskap.ui.components import boxes, course, forms, pressing, signs, ways
+from samskap.ui.components import boxes, course, forms, keeping, pressing, signs, ways
 
 register = template.Library()
-for module in (boxes, course, forms, pressing, signs, ways):
+for module in (boxes, course, forms, keeping, pressing, signs, ways):
     register.tags.update(module.register.tags)
 register.filters.update(dates.register.filters)

@@ -1,10 +1,6 @@
 // Samskap's own script. No library, and no page needs it: it only makes some things handier.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-const remember = {
-  get: (key) => { try { return localStorage.getItem(key); } catch { return null; } },
-  set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private window: fine */ } },
-};
 
 // The same rule as samskap.kernel.text: line ends as one sign, composed letters, code points.
 export const count = (text) => [...text.replace(/\r\n?/g, "\n").replaceAll("\0", "").normalize("NFC")].length;
@@ -31,41 +27,6 @@ function counter(area) {
   addEventListener("pageshow", update);
 }
 
-// Films: keep the reader's choice of captions.
-function captions(video) {
-  const tracks = video.textTracks;
-  const kept = remember.get("samskap:captions");
-  if (kept !== null) for (const track of tracks) track.mode = track.language === kept ? "showing" : "disabled";
-  tracks.addEventListener("change", () => {
-    const showing = [...tracks].find((track) => track.mode === "showing");
-    remember.set("samskap:captions", showing ? showing.language : "");
-  });
-}
-
-// Links into a film: play from one second to another, on this page.
-let stop = null;
-function playStretch(event) {
-  const link = event.target.closest("a[data-film]");
-  const video = link && document.getElementById(link.dataset.film)?.querySelector("video");
-  if (!video || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const end = Number(link.dataset.to) || Infinity;
-  const start = () => { video.currentTime = Number(link.dataset.from); };
-  if (video.readyState) start();
-  else video.addEventListener("loadedmetadata", start, { once: true });
-  if (stop) stop.video.removeEventListener("timeupdate", stop.check);
-  const check = () => {
-    if (video.currentTime < end) return;
-    video.pause();
-    video.removeEventListener("timeupdate", check);
-  };
-  stop = { video, check };
-  video.addEventListener("timeupdate", check);
-  video.scrollIntoView({ block: "nearest" });
-  video.focus();
-  video.play().catch(() => {}); // the browser may want a press on the film itself
-}
-
 // The language menu closes as menus do.
 function menu(details) {
   document.addEventListener("click", (event) => { if (!details.contains(event.target)) details.open = false; });
@@ -76,18 +37,45 @@ function menu(details) {
   });
 }
 
-// On a shared computer: say it before the time is over; then clear the screen, unless something was typed on it.
+// On a shared computer: say it before the time is over; then clear the screen, unless it shows what isn't saved.
 function shared(line) {
-  const minute = 60_000, end = Number(line.dataset.minutes);
-  let typed = false;
-  addEventListener("input", () => { typed = true; });
-  setTimeout(() => { line.textContent = line.dataset.soon; }, (end - 3) * minute);
-  setTimeout(() => { if (!typed) location.replace(line.dataset.over); }, end * minute);
+  const minute = 60_000, end = Number(line.dataset.minutes), words = line.textContent;
+  let typed = false, timers = [];
+  const begin = () => {
+    timers.forEach(clearTimeout);
+    line.textContent = words;
+    timers = [
+      setTimeout(() => { line.textContent = line.dataset.soon; }, (end - 3) * minute),
+      setTimeout(() => { if (!typed && !document.querySelector("form[data-unsent]")) location.replace(line.dataset.over); }, end * minute),
+    ];
+  };
+  addEventListener("input", ({ target }) => { typed ||= !target.closest("form[data-autosave]"); });
+  document.addEventListener("samskap:saved", begin); // saving counts as a visit
+  begin();
+}
+
+// Texts that lie on this device until the server has them: kept.js knows what to do, and is fetched when needed.
+function hasTexts() {
+  try { return "samskap:texts" in localStorage; } catch { return false; }
+}
+function leave(event) {
+  const form = event.target;
+  if (!("leave" in form.dataset) || !hasTexts()) return;
+  event.preventDefault();
+  import("./leaving.js").then(({ leave }) => leave(form), () => form.submit());
 }
 
 all("textarea[data-limit]").forEach(counter);
 all("[data-minutes]").forEach(shared);
-all("video").forEach(captions);
 all("details[data-menu]").forEach(menu);
-document.addEventListener("click", playStretch);
+document.addEventListener("submit", leave);
+if (all("form[data-autosave]").length || hasTexts()) import("./kept.js");
 if (!("autofocus" in HTMLElement.prototype)) document.querySelector("[autofocus]")?.focus();
+
+// What is saved on this device is one person's. It goes when nobody, or somebody else, is signed in.
+// Where a browser keeps nothing, that fails, and nobody minds.
+async function tidy({ person, shared }) {
+  for (const name of await caches.keys())
+    if (name.startsWith("saved ") && (shared === "" || !name.startsWith(`saved ${person} `))) await caches.delete(name);
+}
+if ("person" in (document.body?.dataset ?? {})) tidy(document.body.dataset).catch(() => {});
