@@ -18,8 +18,10 @@ def folder(settings, tmp_path: Path) -> Path:
     return Path(settings.MAIL_FOLDER)
 
 
-def send(number: int = 1, text: str = "Your code:\n\n    1234-5678\n") -> None:
-    message = EmailMessage(f"Letter {number} – æøå", text, to=["anna@example.org"])
+def send(
+    number: int = 1, text: str = "Your code:\n\n    1234-5678\n", *, to: str = "anna@example.org"
+) -> None:
+    message = EmailMessage(f"Letter {number} – æøå", text, to=[to])
     message.connection = get_connection(BACKEND)
     message.send()
 
@@ -33,6 +35,15 @@ def test_the_page_shows_the_newest_twenty_first(client, folder):
     assert html.index("Letter 24") < html.index("Letter 23")
     assert "1234-5678" in html
     assert "anna@example.org" in html
+
+
+def test_the_page_shows_letters_to_one_address_however_many_others_came(client, folder):
+    send(1)
+    for number in range(2, 27):
+        send(number, to="berit@example.org")
+    html = client.get(URL, {"to": "anna@example.org"}).content.decode()
+    assert "Letter 1 –" in html
+    assert "berit@example.org" not in html
 
 
 def test_an_empty_mailbox_says_what_to_do(client, folder):

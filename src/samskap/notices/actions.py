@@ -3,9 +3,8 @@
 A letter goes out seconds later, once what it tells of is committed (`delivery`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -35,7 +34,7 @@ def tell(
     of the event, not of the person): the same key never goes out twice. `organisation` is the row id of the
     one on whose behalf it is. Raises UnknownKind.
     """
-    _put(key=key, kind=kind_of(kind).code, person_id=person, facts=facts, organisation_id=organisation, at=at)
+    put([to_person(person=person, kind=kind, facts=facts, key=key, at=at, organisation=organisation)])
 
 
 def write_to(
@@ -49,20 +48,65 @@ def write_to(
     organisation: int | None = None,
 ) -> None:
     """Write to the e-mail address of somebody without account, such as an invitation; otherwise as `tell`."""
-    _put(
+    letter = to_address(
+        address=address, language=language, kind=kind, facts=facts, key=key, at=at, organisation=organisation
+    )
+    put([letter])
+
+
+def to_person(
+    *,
+    person: int,
+    kind: str,
+    facts: Mapping[str, str | int],
+    key: str,
+    at: datetime,
+    organisation: int | None = None,
+) -> Letter:
+    """The letter that `tell` puts into the outbox, for whoever puts many. Raises UnknownKind."""
+    return Letter(
+        key=key,
+        kind=kind_of(kind).code,
+        person_id=person,
+        facts=dict(facts),
+        organisation_id=organisation,
+        created_at=at,
+        due_at=at,
+    )
+
+
+def to_address(
+    *,
+    address: str,
+    language: str,
+    kind: str,
+    facts: Mapping[str, str | int],
+    key: str,
+    at: datetime,
+    organisation: int | None = None,
+) -> Letter:
+    """Likewise the letter that `write_to` puts there."""
+    return Letter(
         key=key,
         kind=kind_of(kind).code,
         address=address.strip().lower(),
         language=language,
-        facts=facts,
+        facts=dict(facts),
         organisation_id=organisation,
-        at=at,
+        created_at=at,
+        due_at=at,
     )
 
 
-def _put(*, key: str, facts: Mapping[str, str | int], at: datetime, **fields: Any) -> None:
-    Letter.objects.get_or_create(
-        key=key, defaults={"facts": dict(facts), "created_at": at, "due_at": at, **fields}
+def put(letters: Iterable[Letter]) -> None:
+    """Put letters into the outbox in the caller's transaction: a draw is answered by a thousand.
+
+    What is there with the same key stays as it is.
+    """
+    # A statement for many. Only the key may clash: whatever else the database refuses is still an error.
+    once = {each.key: each for each in reversed(list(letters))}
+    Letter.objects.bulk_create(
+        reversed(once.values()), update_conflicts=True, unique_fields=["key"], update_fields=["key"]
     )
 
 

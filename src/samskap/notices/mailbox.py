@@ -1,12 +1,14 @@
 """Outgoing mail of the demo: kept in a folder instead of being sent, and shown at /dev/mail/."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage as Letter
 from email.utils import localtime, parsedate_to_datetime
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -16,7 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from samskap.notices.carriers import Message
 
 #: Letters that stay in the folder; older ones are thrown away whenever a new one comes.
-KEPT = 100
+KEPT = 500
 #: Letters longer than this (bytes) are cut when shown.
 LONGEST = 100_000
 
@@ -59,9 +61,18 @@ class Mail:
     sent_at: datetime | None
 
 
-def newest(folder: Path, *, limit: int) -> list[Mail]:
-    """The newest letters in a folder, newest first. The folder need not exist."""
-    return [_read(path) for path in _letters(folder)[:limit]]
+def newest(folder: Path, *, limit: int, to: str = "") -> list[Mail]:
+    """The newest letters in a folder, newest first, to one address or to all. The folder need not exist."""
+    letters = _holding(to, _letters(folder)) if to else map(_read, _letters(folder))
+    return list(islice((each for each in letters if to in each.to), limit))
+
+
+def _holding(text: str, paths: Iterable[Path]) -> Iterator[Mail]:
+    """Letters in which a text stands; one that is thrown away meanwhile is passed over."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            if text.encode() in path.read_bytes():
+                yield _read(path)
 
 
 def _letters(folder: Path) -> list[Path]:

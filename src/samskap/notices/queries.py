@@ -51,3 +51,9 @@ def troubled(letters: QuerySet[Letter] | None = None) -> QuerySet[Letter]:
     """Letters that failed, or were perhaps sent: for somebody to look after, newest first."""
     some = Letter.objects.all() if letters is None else letters
     return some.filter(state__in=[State.FAILED, State.UNSURE]).order_by("-pk")
+
+
+def ended_by(group: str) -> QuerySet[Preference, int | None]:
+    """Row ids of the people who want no letters of a group at all, to be used inside another query."""
+    ended = Preference.objects.filter(group=group, way=Way.NONE, person_id__isnull=False)
+    return ended.values_list("person_id", flat=True)

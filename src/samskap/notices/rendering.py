@@ -60,8 +60,9 @@ def on_paper(letter: Letter, *, receiver: Receiver) -> Words:
 
 
 def language_of(receiver: Receiver) -> str:
-    """The receiver's language if the product has it, otherwise the one it is written in."""
-    return receiver.language if receiver.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    """The receiver's language if letters are written in it, otherwise the one the product is written in."""
+    has_letters = {code for code, _name in settings.LANGUAGES if code not in settings.COURSE_LANGUAGES}
+    return receiver.language if receiver.language in has_letters else settings.LANGUAGE_CODE
 
 
 def _short(letter: Letter, kind: Kind) -> str:

@@ -77,10 +77,10 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def mail(request: HttpRequest) -> HttpResponse:
-    """Show the newest mail of the demo. In production there is no such page: codes are in there."""
+    """Show the newest mail of the demo, "?to=" one address only. In production there is no such page."""
     if not settings.MAIL_PAGE:
         raise Http404
-    letters = mailbox.newest(Path(settings.MAIL_FOLDER), limit=SHOWN)
+    letters = mailbox.newest(Path(settings.MAIL_FOLDER), limit=SHOWN, to=request.GET.get("to", ""))
     response = render(request, "notices/mail.html", {"letters": letters, "shown": SHOWN})
     response["X-Robots-Tag"] = "noindex"
     return response
