@@ -36,12 +36,42 @@ def record(
 
     Only codes and numbers are written down. Raises NotACode for what could be a text that a person wrote.
     """
-    facts = dict(facts or {})
-    refuse_texts(verb=verb, subject=subject, role=role, facts=facts)
-    return Event.objects.create(
-        verb=verb, subject=subject, by_id=by, role=role, about_id=about, organisation_id=organisation, at=at,
-        facts=facts,
-    )  # fmt: skip
+    [event] = record_all(
+        verb=verb,
+        by=by,
+        at=at,
+        facts={subject: facts or {}},
+        about=about,
+        role=role,
+        organisation=organisation,
+    )
+    return event
+
+
+def record_all(
+    *,
+    verb: str,
+    by: int | None,
+    at: datetime,
+    facts: Mapping[str, Mapping[str, Fact]],
+    about: int | None = None,
+    role: str = "",
+    organisation: int | None = None,
+) -> list[Event]:
+    """Write down one deed about many subjects, each with its own facts, with one statement for many.
+
+    An entry for each subject, as if `record` had been called for it. Raises NotACode.
+    """
+    events = []
+    for subject, each in facts.items():
+        refuse_texts(verb=verb, subject=subject, role=role, facts=each)
+        events.append(
+            Event(
+                verb=verb, subject=subject, by_id=by, role=role, about_id=about,
+                organisation_id=organisation, at=at, facts=dict(each),
+            )
+        )  # fmt: skip
+    return Event.objects.bulk_create(events)
 
 
 @transaction.atomic
