@@ -1,0 +1,1 @@
+"""What the installation signs with, and signs: keys, seals on PDFs, credentials, lists of withdrawn ones."""
