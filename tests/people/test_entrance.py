@@ -266,6 +266,7 @@ def test_five_wrong_codes_end_a_code(client, typed):
     assert client.session["pending"] == typed
 
 
+@pytest.mark.journey("A1.Wrong")
 @pytest.mark.parametrize(("minutes", "works"), [(59, True), (61, False)])
 def test_a_code_works_for_sixty_minutes(client, typed, minutes, works):
     PersonFactory(email="anna@example.org")
@@ -280,6 +281,7 @@ def test_a_code_works_for_sixty_minutes(client, typed, minutes, works):
     assert client.session["pending"] == typed
 
 
+@pytest.mark.journey("A1.Wrong")
 def test_reading_goes_on_and_the_code_is_found_again(client):
     """A1 wrong: the mail is late, reading goes on meanwhile."""
     client.post(to(SIGN_UP, READING), {"email": "anna@example.org"})
@@ -290,6 +292,7 @@ def test_reading_goes_on_and_the_code_is_found_again(client):
     assert client.post(CODE, {"code": code_in(mail.outbox[0])}).status_code == 302
 
 
+@pytest.mark.journey("A1.Wrong")
 def test_a_new_code_replaces_the_old_one_and_has_its_own_hour(client, outlast_cooldown):
     PersonFactory(email="anna@example.org")
     client.post(to(SIGN_IN, READING), {"login": "anna@example.org"})

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from samskap.ui.dates import date_in_words
+from samskap.ui.paragraphs import Clean
 from samskap.ui.printable import language_of
-from samskap.ui.typesetting import Clean, draw, mark, marked, qr
+from samskap.ui.typesetting import draw, mark, marked, qr
 
 TEMPLATE = Path(__file__).with_name("card.typ")
 #: Short, without a language: what a person types from paper into a phone.
