@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec, cast
+from typing import Concatenate, ParamSpec, TypedDict, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -39,6 +39,14 @@ OTHERS = 8
 Rest = ParamSpec("Rest")
 
 
+class Who(TypedDict):
+    """Who did something, as `audit.actions.record` wants it: row ids, and the role, "" for oneself."""
+
+    by: int | None
+    role: str
+    organisation: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Acting:
     """Somebody in a role, for an organisation. `others` are more roles of the person, the first of many."""
@@ -56,6 +64,11 @@ class Acting:
     def organisation_id(self) -> int:
         """The row id of the organisation one acts for."""
         return self.membership.organisation_id
+
+    @property
+    def who(self) -> Who:
+        """Who acts, for what is written down: `record(verb=..., subject=..., at=at, **by.who)`."""
+        return Who(by=self.person.pk, role=self.role, organisation=self.organisation_id)
 
     @property
     def role_in_words(self) -> str:

@@ -3,19 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from samskap.kernel.verdict import Verdict
+from samskap.kernel.verdict import Refusal, Verdict
 from samskap.organisations import rules
 from samskap.organisations.models import Invitation, Membership, Organisation
 from samskap.organisations.rules import Giver, Role
 from samskap.people.models import Person
 
 
-class NotAllowed(Exception):
+class NotAllowed(Refusal):
     """The rules are against it; `verdict` says why."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(", ".join(reason.code for reason in verdict.reasons))
-        self.verdict = verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,24 @@ class Power(StrEnum):
     OVERSEE = "oversee"
     #: See what waits in the outbox, and print what goes by paper.
     SEE_OUTBOX = "see-outbox"
+    #: See whom the organisation has issued certificates to, correct names, and print what holds no answers.
+    SEE_CERTIFICATES = "see-certificates"
+    #: Issue to many at once what staff attest.
+    ISSUE_CERTIFICATES = "issue-certificates"
+    #: Propose that a certificate is withdrawn, or decide what somebody else proposed.
+    WITHDRAW_CERTIFICATES = "withdraw-certificates"
+    #: Choose the logo, the signatures and the issuer's own words on certificates.
+    DESIGN_CERTIFICATES = "design-certificates"
+    #: Look at replies under the pages of courses, before or after others see them, and close them.
+    MODERATE_REPLIES = "moderate-replies"
+    #: See how many have begun a course, what they intended, and how many of those have finished.
+    SEE_STATISTICS = "see-statistics"
+    #: Make rounds of admission, fix pools, publish, draw, offer places; see all of the applications.
+    RUN_ADMISSION = "run-admission"
+    #: Look at applications: complete or not, individual assessments, the second look.
+    ASSESS_APPLICATIONS = "assess-applications"
+    #: Be the second person when lots are drawn, or a draw is set aside.
+    WITNESS_DRAWS = "witness-draws"
 
 
 _EVERYBODY = frozenset({Power.WORK})
@@ -63,28 +81,53 @@ _MEETING_PEOPLE = {
     Power.PRINT_CARDS,
     Power.NOTE_ENQUIRIES,
 }
+_ISSUING = {
+    Power.SEE_CERTIFICATES,
+    Power.ISSUE_CERTIFICATES,
+    Power.WITHDRAW_CERTIFICATES,
+    Power.DESIGN_CERTIFICATES,
+}
+
+_RUNNING_COURSES = {Power.MODERATE_REPLIES, Power.SEE_STATISTICS}
+_ADMITTING = {Power.RUN_ADMISSION, Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS}
 
 #: Who may do what. No role can open what a learner writes: there is no power for it (X-5.2).
 POWERS: Mapping[Role, frozenset[Power]] = {
-    Role.COURSE_AUTHOR: _EVERYBODY,
-    Role.COORDINATOR: _LEADING | _MEETING_PEOPLE,
-    Role.COUNSELLOR: _EVERYBODY | _MEETING_PEOPLE,
+    Role.COURSE_AUTHOR: _EVERYBODY | _RUNNING_COURSES,
+    Role.COORDINATOR: _LEADING | _MEETING_PEOPLE | _ISSUING | _RUNNING_COURSES,
+    Role.COUNSELLOR: _EVERYBODY | _MEETING_PEOPLE | {Power.SEE_CERTIFICATES, Power.ISSUE_CERTIFICATES},
     Role.CONVERSATION_LEADER: _EVERYBODY | {Power.SEE_PARTICIPANTS, Power.NOTE_ENQUIRIES},
     Role.INVIGILATOR: _EVERYBODY | {Power.NOTE_ENQUIRIES},
     Role.EMPLOYMENT_OFFICER: _EVERYBODY,
-    Role.EXAMINER: _EVERYBODY,
-    Role.TEACHER: _EVERYBODY,
-    Role.PROGRAMME_COORDINATOR: _LEADING,
+    Role.EXAMINER: _EVERYBODY | {Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS},
+    Role.TEACHER: _EVERYBODY | {Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS},
+    Role.PROGRAMME_COORDINATOR: _LEADING | _ISSUING | _RUNNING_COURSES | _ADMITTING,
     Role.MUNICIPAL_CONTACT: _LEADING,
-    Role.MUNICIPAL_DIRECTOR: _LEADING,
-    Role.REGISTRAR: _EVERYBODY | {Power.HANDLE_RECORDS_REQUESTS, Power.NOTE_ENQUIRIES},
+    Role.MUNICIPAL_DIRECTOR: _LEADING | {Power.SEE_CERTIFICATES, Power.WITHDRAW_CERTIFICATES},
+    Role.REGISTRAR: _EVERYBODY
+    | {
+        Power.HANDLE_RECORDS_REQUESTS,
+        Power.NOTE_ENQUIRIES,
+        Power.SEE_CERTIFICATES,
+        Power.WITHDRAW_CERTIFICATES,
+        Power.WITNESS_DRAWS,
+    },
     Role.DATA_PROTECTION_OFFICER: _EVERYBODY | {Power.SEE_MEMBERS, Power.OVERSEE},
-    Role.OPERATOR: _LEADING | {Power.MANAGE_ORGANISATIONS},
+    Role.OPERATOR: _LEADING
+    | _RUNNING_COURSES
+    | {
+        Power.MANAGE_ORGANISATIONS,
+        Power.SEE_CERTIFICATES,
+        Power.WITHDRAW_CERTIFICATES,
+        Power.DESIGN_CERTIFICATES,
+    },
 }
 
 #: What is left to somebody whose role holds for a part of the work only, such as one course. All else
 #: concerns the organisation as a whole: participants, letters and the trail belong to no course.
-WITHIN_A_SCOPE = frozenset({Power.WORK, Power.SEE_MEMBERS, Power.GIVE_ROLES, Power.NOTE_ENQUIRIES})
+WITHIN_A_SCOPE = frozenset(
+    {Power.WORK, Power.SEE_MEMBERS, Power.GIVE_ROLES, Power.NOTE_ENQUIRIES, *_RUNNING_COURSES}
+)
 
 #: Which roles somebody in a role may give in the same organisation. An operator may give any, anywhere.
 MAY_GIVE: Mapping[Role, frozenset[Role]] = {

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy
 
 from samskap.organisations.forms.memberships import RoleForm
 from samskap.organisations.rules import Role
+from samskap.ui.languages import complete_languages
 
 
 class InviteForm(RoleForm):
@@ -25,7 +25,7 @@ class InviteForm(RoleForm):
 
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, roles=roles, **kwargs)
-        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
+        self.fields["language"].choices = complete_languages()  # type: ignore[attr-defined]
 
 
 class CodeForm(forms.Form):
