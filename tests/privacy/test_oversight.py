@@ -17,7 +17,7 @@ from samskap.organisations.rules import Role
 from samskap.people.models import Person
 from samskap.privacy.models import Opening
 from samskap.privacy.trail import ROWS_ON_A_PAGE, Place
-from samskap.privacy.trail_csv import harmless
+from samskap.ui.spreadsheets import harmless
 from tests.audit.test_chain import sql
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
 from tests.people.factories import PersonFactory

@@ -55,7 +55,9 @@ def test_everything_can_be_taken_along(world):
     assert "leaver" not in answer["Content-Disposition"]
     archive = unpacked(answer)
     number = world.award.number
-    assert sorted(archive.namelist()) == ["data.json", f"files/certificates/{number}.pdf", "index.html"]
+    files = [f"files/certificates/{number}.{ending}" for ending in ("json", "pdf")]
+    assert sorted(archive.namelist()) == ["data.json", *files, "index.html"]
+    assert b"OpenBadgeCredential" in archive.read(f"files/certificates/{number}.json")
     assert archive.read(f"files/certificates/{number}.pdf").startswith(b"%PDF")
     kinds = data_of(archive)
     assert kinds["people.Person"]["rows"][0]["values"]["email"] == "leaver@example.org"

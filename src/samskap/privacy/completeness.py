@@ -40,9 +40,9 @@ def _wrong_in(record: Record) -> Iterator[str]:
     for name in sorted(set(record.fields) - columns):
         yield f"{record.model}.{name} is declared, but there is no such field."
     # A secret may be an organisation's.
-    if record.person is None and set(record.fields.values()) - {Nature.TECHNICAL, Nature.SECRET}:
+    if not record.about_somebody and set(record.fields.values()) - {Nature.TECHNICAL, Nature.SECRET}:
         yield f"{record.model} has personal fields, but no path to the person."
-    if record.person:
+    if record.about_somebody:
         yield from _without_words(record)
     yield from _wrong_in_erasure(record)
     counted = record.retention.counted_from
@@ -59,7 +59,7 @@ def _without_words(record: Record) -> Iterator[str]:
 
 
 def _wrong_in_erasure(record: Record) -> Iterator[str]:
-    if record.person and record.erasure is not Erasure.DELETED and not record.why_kept:
+    if record.about_somebody and record.erasure is not Erasure.DELETED and not record.why_kept:
         yield f"{record.model} stays when the person is erased, but doesn't say why."
     if record.erasure is Erasure.CUT_LOOSE:
         steps = [path.partition("__")[0] for path in (record.person, *record.also) if path]

@@ -4,7 +4,7 @@ Everything here runs in the caller's transaction.
 """
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import Field, QuerySet
 from django.db.models.fields import NOT_PROVIDED
@@ -43,7 +43,7 @@ def erase(person_id: int) -> tuple[Holding, ...]:
 def remove(record: Record, rows: "QuerySet[Any]") -> int:
     """Remove rows of one model as it is declared; return how many there were."""
     if record.erasure is Erasure.CUT_LOOSE:
-        return cut_loose(record, rows, cast(str, record.person))
+        return cut_loose(record, rows, record.person or record.address)
     eraser = manifest.erasers().get(record.model)
     if eraser:
         return eraser(rows)
@@ -54,9 +54,9 @@ def remove(record: Record, rows: "QuerySet[Any]") -> int:
 
 def cut_loose(record: Record, rows: "QuerySet[Any]", path: str) -> int:
     """Let rows stay without what leads to the person along a path, and without texts about the person."""
-    first_step = path.partition("__")[0]
+    first_step = manifest.field_of(record, path.partition("__")[0])
     emptied = {name: _empty(manifest.field_of(record, name)) for name in texts_of(record)}
-    return rows.update(**{**emptied, first_step: None})
+    return rows.update(**{**emptied, first_step.name: _empty(first_step)})
 
 
 def texts_of(record: Record) -> list[str]:
@@ -73,7 +73,7 @@ def _cut_loose_from(record: Record, person_id: int, addresses: tuple[str, ...]) 
             cut_loose(record, rows, path)
     for address in addresses if record.address else ():
         rows = manifest.model_of(record)._base_manager.filter(**{f"{record.address}__iexact": address})
-        rows.update(**{record.address: _empty(manifest.field_of(record, record.address))})
+        rows.update(**{name: _empty(manifest.field_of(record, name)) for name in texts_of(record)})
 
 
 def _deepest_first(records: Iterable[Record]) -> list[Record]:

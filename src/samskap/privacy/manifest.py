@@ -63,7 +63,7 @@ def records() -> Iterator[Record]:
 
 def about_people() -> Iterator[Record]:
     """The declarations of models that are about somebody."""
-    return (record for record in records() if record.person)
+    return (record for record in records() if record.about_somebody)
 
 
 def rooms_for_the_person() -> tuple[Room, ...]:
@@ -75,7 +75,7 @@ def rooms_for_the_person() -> tuple[Room, ...]:
 
 def for_the_person() -> tuple[Record, ...]:
     """The declarations that are about people, in that order; the person's own row first."""
-    found = [record for room in rooms_for_the_person() for record in room.records if record.person]
+    found = [record for room in rooms_for_the_person() for record in room.records if record.about_somebody]
     return tuple(sorted(found, key=lambda record: not is_person(record)))
 
 

@@ -87,7 +87,7 @@ def _activity(room: Room, rules: tuple[Rule, ...]) -> ActivityEntry:
 
 
 def _is_personal(record: Record) -> bool:
-    return record.person is not None and bool(manifest.fields_of(record, *_SAYS_SOMETHING))
+    return record.about_somebody and bool(manifest.fields_of(record, *_SAYS_SOMETHING))
 
 
 def _entry(record: Record, rules: tuple[Rule, ...]) -> Entry:

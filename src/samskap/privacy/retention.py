@@ -76,7 +76,7 @@ _Found = tuple[str, str, int | None, Record, Callable[[datetime], "QuerySet[Any]
 def _of_records() -> Iterator[_Found]:
     for record in manifest.records():
         # What stays when a person is erased and is about people has a way of its own to go: the audit trail.
-        stays = record.erasure is Erasure.KEPT and record.person
+        stays = record.erasure is Erasure.KEPT and record.about_somebody
         if record.retention.counted_from and not stays:
             yield record.model, wording.title_of(record), record.retention.days, record, _older(record)
 

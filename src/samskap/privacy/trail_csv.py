@@ -8,9 +8,7 @@ from django.utils.translation import gettext
 
 from samskap.privacy.naming import Named
 from samskap.privacy.trail import Row
-
-#: With these a spreadsheet takes a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from samskap.ui.spreadsheets import MARK, harmless
 
 
 class _Line:
@@ -24,15 +22,9 @@ class _Line:
 def lines(rows: Iterable[Row]) -> Iterator[str]:
     """The file, beginning with the names of its columns. Times are UTC."""
     writer = csv.writer(_Line())
-    # The mark in front makes spreadsheets read the file as UTF-8.
-    yield "\ufeff" + writer.writerow(_columns())
+    yield MARK + writer.writerow(_columns())
     for row in rows:
         yield writer.writerow([harmless(cell) for cell in _cells(row)])
-
-
-def harmless(cell: str) -> str:
-    """The cell as text, whatever it begins with: a name such as "=HYPERLINK(…)" must not be carried out."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _columns() -> list[str]:

@@ -16,6 +16,7 @@ from samskap.privacy import trail
 from samskap.privacy.forms import FindForm, WishForm
 from samskap.privacy.trail_csv import lines
 from samskap.privacy.verification import last_verification
+from samskap.ui.spreadsheets import CONTENT_TYPE
 
 
 @require_safe
@@ -75,7 +76,7 @@ def trail_export(request: HttpRequest, acting: Acting) -> HttpResponseBase:
     name = f"trail-{timezone.localdate(at).isoformat()}.csv"
     return StreamingHttpResponse(
         lines(rows),
-        content_type="text/csv; charset=utf-8",
+        content_type=CONTENT_TYPE,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
