@@ -346,6 +346,44 @@ def test_the_small_course_has_nothing_wrong_but_one_missing_translation(tmp_path
     ]
 
 
+IN_PART = course(lambda data: data.update(partial=["sv"]))
+LEFT_OUT = {"sections/italy/italy-overview.sv.md": None, "films/system/sv.vtt": None}
+
+
+@pytest.mark.policy("X-1.3")
+def test_what_a_language_in_part_leaves_out_is_no_warning(tmp_path: Path) -> None:
+    without = changed("sections/hungary/section.yaml", _without_swedish)
+    assert not examined(pack(tmp_path, files=IN_PART | LEFT_OUT | without))
+
+
+@pytest.mark.policy("X-1.3")
+def test_half_a_thing_and_a_missing_welcome_are_warned_of_in_a_language_in_part(tmp_path: Path) -> None:
+    half = changed(QUESTIONS, lambda data: data["questions"][3]["options"][1]["text"].pop("sv"))
+    problems = examined(pack(tmp_path, files=IN_PART | half | {"welcome.sv.md": None}))
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert [problem.sentence for problem in problems] == [
+        "welcome.sv.md is missing; readers get the original.",
+        "“text” isn't translated to sv; readers get the original.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("partial", "sentence"),
+    [
+        ("en", "“en” is the original and can't be there only in part."),
+        ("uk", "“uk” isn't among the languages"),
+    ],
+)
+def test_a_language_in_part_is_one_of_the_others(partial: str, sentence: str, tmp_path: Path) -> None:
+    problems = examined(pack(tmp_path, files=course(lambda data: data.update(partial=[partial]))))
+    assert any(problem.sentence.startswith(sentence) and problem.line for problem in problems)
+
+
+def _without_swedish(data: dict[str, Any]) -> None:
+    for text in (data["title"], data["summary"], data["place"]["name"]):
+        del text["sv"]
+
+
 def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
     text = "questions:\n  - id: a\n    kind: reflection\n\n    limit: 7\n    prompt: {en: x}\n"
     (problem,) = [p for p in examined(pack(tmp_path, files={QUESTIONS: text})) if p.file == QUESTIONS]

@@ -80,3 +80,58 @@ def test_an_excerpt_only_quotes_and_marks(text: str, query: str) -> None:
     for piece in pieces:
         if piece.hit:
             assert any(word in fold(piece.text) for word in looked_for)
+
+
+CUES = """WEBVTT
+
+00:00.000 --> 00:05.000
+A kettle sings.
+
+00:05.000 --> 00:20.000
+The Kettle &amp; the cup
+"""
+
+
+@pytest.fixture
+def filmed(tmp_path: Path, db: None) -> published.Published:
+    pack = {f"films/system/{code}.vtt": CUES for code in ("en", "nb")} | {"films/system/sv.vtt": None}
+    return published.version(published_course(tmp_path, files=pack).pk)
+
+
+@pytest.mark.policy("A-4.6")
+def test_words_spoken_in_a_film_are_found_with_their_moments(filmed: published.Published) -> None:
+    (hit,) = hits(filmed, "en", "kettle")
+    assert (hit.kind, hit.id, hit.page, hit.question) == ("film", "system", "system-chapter", "")
+    assert [(each.anchor, each.time) for each in hit.moments] == [
+        ("film-system:0", "0:00"),
+        ("film-system:5", "0:05"),
+    ]
+    assert "".join(piece.text for piece in hit.moments[1].line) == "The Kettle & the cup"
+    assert [piece.text for piece in hit.moments[1].line if piece.hit] == ["Kettle"]
+
+
+@pytest.mark.policy("A-4.6")
+def test_all_words_must_be_said_in_the_film_but_not_in_one_line(filmed: published.Published) -> None:
+    (hit,) = hits(filmed, "en", "sings cup", film="system")
+    assert len(hit.moments) == 2
+    assert hits(filmed, "en", "kettle elephant") == ()
+    assert hits(filmed, "en", "text", film="system") == (), "only the film is looked through"
+
+
+@pytest.mark.policy("A-4.6")
+def test_a_film_is_found_by_what_it_shows_too_and_in_its_own_language(filmed: published.Published) -> None:
+    (shown,) = hits(filmed, "en", "circles move")
+    assert (shown.kind, shown.moments) == ("film", ())
+    assert shown.excerpt
+    (hit,) = hits(filmed, "sv", "kettle")
+    assert (hit.language, hit.spoken) == ("sv", "en")
+
+
+@pytest.mark.policy("A-4.6")
+def test_the_page_of_found_words_leads_to_the_moment(filmed: published.Published, client) -> None:
+    page_shown = client.get("/en/courses/small/search/?q=kettle").content.decode()
+    assert 'href="/en/courses/small/pages/system-chapter/#film-system:5"' in page_shown
+    only = client.get("/en/courses/small/search/?q=kettle&film=system").content.decode()
+    assert "was looked through" in only
+    for strange in ("film=gone", "film=%3Cscript%3E", "film=" + "x" * 5_000):
+        assert client.get(f"/en/courses/small/search/?q=kettle&{strange}").status_code == 200

@@ -21,3 +21,8 @@ def media_url(sha256: str, extension: str) -> str:
 def blob(sha256: str) -> str:
     """Return the name under which content with this SHA-256 lies in the storage."""
     return f"courses/{sha256[:2]}/{sha256}"
+
+
+def film_anchor(film_id: str) -> str:
+    """Return the id under which a film stands on its pages."""
+    return f"film-{film_id}"

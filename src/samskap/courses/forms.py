@@ -32,6 +32,7 @@ class CompareForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """What to look for in a course. Anything may be typed; too much is simply not looked at."""
+    """What to look for in a course, or in one of its films. Anything may be typed."""
 
     q = forms.CharField(label=gettext_lazy("Search in this course"), required=False)
+    film = forms.SlugField(widget=forms.HiddenInput, required=False)

@@ -20,7 +20,12 @@ class Leaf:
     @property
     def nested_html(self) -> str:
         """The page's HTML for standing beside others: headings one level deeper, without ids."""
-        return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}>", self.page.html)
+        return nested(self.page.html, 1)
+
+
+def nested(html: str, deeper: int) -> str:
+    """Return a page's HTML for standing under other headings: its own so many levels deeper, without ids."""
+    return HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + deeper}>", html)
 
 
 def leaves(course: Published, text: CourseText, lens: str) -> tuple[Leaf, ...]:

@@ -24,6 +24,7 @@ from samskap.courses.structure import (
     Part,
     Place,
     Question,
+    Replies,
     Section,
     Source,
     Stretch,
@@ -65,6 +66,7 @@ __all__ = [
     "Published",
     "Question",
     "QuestionText",
+    "Replies",
     "Section",
     "SectionText",
     "Source",
@@ -102,6 +104,11 @@ class Published:
         return self.structure.languages
 
     @property
+    def partial(self) -> tuple[str, ...]:
+        """Codes of the languages that not everything is translated to."""
+        return self.structure.partial
+
+    @property
     def original(self) -> str:
         """The language the course was written in."""
         return self.structure.original
@@ -130,6 +137,11 @@ class Published:
     def completion(self) -> Completion:
         """What must be answered to finish."""
         return self.structure.completion
+
+    @property
+    def replies(self) -> Replies:
+        """What readers can write under pages, as the course's authors decided."""
+        return self.structure.replies
 
     @property
     def parts(self) -> tuple[Part, ...]:

@@ -21,6 +21,7 @@ def structure(source: Source) -> Json:
     course = source.course.data
     return {
         "languages": course["languages"],
+        "partial": source.partial,
         "title": course["title"],
         "summary": course["summary"],
         "hours": course["hours"],
@@ -35,6 +36,7 @@ def structure(source: Source) -> Json:
                 for group in course["completion"].get("groups", [])
             ],
         },
+        "replies": course.get("replies", "off"),
         "parts": [
             {"id": part["id"], "sections": [_section(source, section) for section in part["sections"]]}
             for part in course["parts"]

@@ -1,20 +1,26 @@
-"""Search in a course: every page and question of a language, in the process, without the database."""
+"""Search in a course: every page, question and film of a language, in the process, without the database."""
 
 import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
+from samskap.courses.addresses import film_anchor
 from samskap.courses.lru import Lru
-from samskap.courses.published import CourseText, Published, QuestionText
+from samskap.courses.published import CourseText, FilmText, Published, QuestionText
 from samskap.kernel.text import fold
+from samskap.ui.film import clock, moment
 
 LONGEST_QUERY = 200
 MOST_WORDS = 8
 MOST_HITS = 50
+#: Of a film's lines, when it is one of many hits.
+MOST_MOMENTS = 5
 EXCERPT = 180
+Kind = Literal["page", "question", "film"]
 WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
@@ -27,15 +33,32 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A page or question that has all the words. `section` is the title of the section it belongs to."""
+class Moment:
+    """A line of a film. `anchor` is its place on the film's page, `time` is as a film shows it."""
 
-    kind: Literal["page", "question"]
+    anchor: str
+    time: str
+    line: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page, question or film that has all the words. `section` is the title of the section it belongs to.
+
+    `id` is that of the page or question; a film's hit names the `page` that shows it, or the `question` that
+    does where no page shows it. `moments` are in `spoken`, a film's language.
+    """
+
+    kind: Kind
     id: str
     title: str
     section: str
     language: str
     excerpt: tuple[Piece, ...]
+    moments: tuple[Moment, ...] = ()
+    spoken: str = ""
+    page: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +78,16 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    kind: Literal["page", "question"]
+    kind: Kind
     id: str
     title: str
     section: str
     language: str
     folded_title: str
     body: Folded
+    film: FilmText | None = None
+    page: str = ""
+    question: str = ""
 
 
 _indexes: Lru[tuple[str, str], tuple[_Entry, ...]] = Lru(100)
@@ -87,8 +113,11 @@ def words(query: str) -> tuple[str, ...]:
     return tuple(word for word in found if word)[:MOST_WORDS]
 
 
-def hits(course: Published, language: str, query: str) -> tuple[Hit, ...]:
-    """Return what has all words of the query: words in the title first, then those said more often."""
+def hits(course: Published, language: str, query: str, film: str = "") -> tuple[Hit, ...]:
+    """Return what has all words of the query: words in the title first, then those said more often.
+
+    With the id of a film, only that film is looked through, and all its lines with one of the words are told.
+    """
     looked_for = words(query)
     if not looked_for:
         return ()
@@ -97,10 +126,12 @@ def hits(course: Published, language: str, query: str) -> tuple[Hit, ...]:
     found = [
         (_score(entry, looked_for), entry)
         for entry in index
+        if (not film or (entry.kind, entry.id) == ("film", film))
         if all(word in entry.folded_title or word in entry.body.text for word in looked_for)
     ]
     found.sort(key=lambda pair: pair[0], reverse=True)
-    return tuple(_hit(entry, looked_for) for _, entry in found[:MOST_HITS])
+    most = len(found[0][1].film.transcript) if film and found and found[0][1].film else MOST_MOMENTS
+    return tuple(_hit(entry, looked_for, most) for _, entry in found[:MOST_HITS])
 
 
 def _entries(course: Published, text: CourseText) -> Iterator[_Entry]:
@@ -112,6 +143,8 @@ def _entries(course: Published, text: CourseText) -> Iterator[_Entry]:
             yield _Entry("page", page.id, page.title, section.title, page.language, title, folded(body))
             for question_id in course.pages[page.id].question_ids:
                 yield _question(text.question(question_id), section.title)
+    for film_id in course.films:
+        yield from _film(course, text, film_id)
 
 
 def _question(asked: QuestionText, section: str) -> _Entry:
@@ -120,15 +153,59 @@ def _question(asked: QuestionText, section: str) -> _Entry:
     return _Entry("question", asked.id, asked.prompt, section, asked.language, title, folded(body))
 
 
+def _film(course: Published, text: CourseText, film_id: str) -> Iterator[_Entry]:
+    """Yield a film where it is shown first; one that nobody can come to isn't found either."""
+    page = next((page for page in course.pages.values() if page.film_id == film_id), None)
+    asked = (each for each in course.questions.values() if each.film and each.film.film_id == film_id)
+    question = None if page else next(asked, None)
+    shown = page or (question and course.pages[question.page_id])
+    if not shown:
+        return
+    wording = text.film(film_id)
+    section = text.section(shown.section_id).title
+    yield _Entry(
+        kind="film",
+        id=film_id,
+        title=wording.title,
+        section=section,
+        language=wording.language,
+        folded_title=fold(f"{wording.title} {section}"),
+        body=folded(" ".join([*(cue.text for cue in wording.transcript), wording.description])),
+        film=wording,
+        page=page.id if page else "",
+        question=question.id if question else "",
+    )
+
+
 def _score(entry: _Entry, looked_for: tuple[str, ...]) -> tuple[int, int, int]:
     in_title = sum(word in entry.folded_title for word in looked_for)
     beginnings = re.findall("|".join(rf"\b{re.escape(word)}" for word in looked_for), entry.body.text)
     return in_title, min(20, len(beginnings)), sum(entry.body.text.count(word) for word in looked_for)
 
 
-def _hit(entry: _Entry, looked_for: tuple[str, ...]) -> Hit:
-    pieces = tuple(excerpt(entry.body, looked_for))
-    return Hit(entry.kind, entry.id, entry.title, entry.section, entry.language, pieces)
+def _hit(entry: _Entry, looked_for: tuple[str, ...], most_moments: int) -> Hit:
+    moments = tuple(islice(_moments(entry.film, looked_for), most_moments)) if entry.film else ()
+    return Hit(
+        kind=entry.kind,
+        id=entry.id,
+        title=entry.title,
+        section=entry.section,
+        language=entry.language,
+        excerpt=() if moments else tuple(excerpt(entry.body, looked_for)),
+        moments=moments,
+        spoken=entry.film.transcript_language if entry.film else "",
+        page=entry.page,
+        question=entry.question,
+    )
+
+
+def _moments(film: FilmText, looked_for: tuple[str, ...]) -> Iterator[Moment]:
+    """Yield the lines that have one of the words."""
+    for cue in film.transcript:
+        line = folded(cue.text)
+        if line.spans(looked_for):
+            anchor = moment(film_anchor(film.id), cue.start)
+            yield Moment(anchor, clock(cue.start), tuple(excerpt(line, looked_for)))
 
 
 def excerpt(body: Folded, looked_for: tuple[str, ...]) -> Iterator[Piece]:

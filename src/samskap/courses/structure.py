@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 Json = Mapping[str, Any]
 Kind = Literal["reflection", "compare", "single", "multiple"]
+#: What readers can write under pages: nothing; what is looked at first; what is shown at once.
+Replies = Literal["off", "moderated", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class Structure:
 
     original: str
     languages: tuple[str, ...]
+    #: Those of them that not everything is translated to.
+    partial: tuple[str, ...]
     titles: Mapping[str, str]
     summaries: Mapping[str, str]
     hours: int
@@ -172,6 +176,7 @@ class Structure:
     outcomes: tuple[str, ...]
     lenses: tuple[str, ...]
     completion: Completion
+    replies: Replies
     parts: tuple[Part, ...]
     sections: Mapping[str, Section]
     pages: Mapping[str, Page]
@@ -187,6 +192,7 @@ def build(data: Json) -> Structure:
     return Structure(
         original=data["languages"][0],
         languages=tuple(data["languages"]),
+        partial=tuple(data.get("partial", ())),
         titles=MappingProxyType(dict(data["title"])),
         summaries=MappingProxyType(dict(data["summary"])),
         hours=data["hours"],
@@ -195,6 +201,7 @@ def build(data: Json) -> Structure:
         outcomes=tuple(data["outcomes"]),
         lenses=tuple(data["lenses"]),
         completion=_completion(data["completion"]),
+        replies=data.get("replies", "off"),
         parts=parts,
         sections=MappingProxyType(sections),
         pages=MappingProxyType(pages),

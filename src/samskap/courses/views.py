@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from samskap.courses import kept, lenses, media_answers, published
@@ -46,8 +46,13 @@ def _course_page(found: Published) -> dict[str, object]:
         "asked": sum(question.required for question in found.questions.values()),
         "films": len(found.films),
         "has_places": any(section.place for section in found.sections),
-        "languages": ", ".join(own_name(code) for code in found.languages),
+        "languages": ", ".join(_named(found, code) for code in found.languages),
     }
+
+
+def _named(found: Published, code: str) -> str:
+    name = own_name(code)
+    return gettext("%(language)s (in part)") % {"language": name} if code in found.partial else name
 
 
 @require_safe
@@ -98,18 +103,22 @@ def places(request: HttpRequest, course: str) -> HttpResponseBase:
 
 @require_safe
 def search(request: HttpRequest, course: str) -> HttpResponseBase:
-    """Pages and questions of a course that have the words looked for."""
+    """Pages, questions and films of a course that have the words looked for; or the lines of one film."""
     found = course_or_404(course)
 
     def page() -> HttpResponse:
         form = SearchForm(request.GET)
-        query = form.cleaned_data["q"] if form.is_valid() else ""
+        form.full_clean()
+        query, film = (form.cleaned_data.get(name, "") for name in ("q", "film"))
+        film = film if film in found.films else ""
+        text = found.text(_language())
         context = {
             "course": found,
-            "text": found.text(_language()),
+            "text": text,
             "form": form,
             "query": query,
-            "hits": finding.hits(found, _language(), query),
+            "film": text.film(film) if film else None,
+            "hits": finding.hits(found, _language(), query, film),
         }
         return render(request, "courses/search.html", context)
 

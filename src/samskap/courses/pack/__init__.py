@@ -10,5 +10,6 @@ from samskap.courses.pack.checks import Examined, examine
 from samskap.courses.pack.problems import Problem, Refused
 from samskap.courses.pack.reading import opened
 from samskap.courses.pack.store import Pack
+from samskap.courses.pack.translations import reach
 
-__all__ = ["Examined", "Pack", "Problem", "Refused", "examine", "opened"]
+__all__ = ["Examined", "Pack", "Problem", "Refused", "examine", "opened", "reach"]

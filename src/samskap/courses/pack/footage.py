@@ -33,7 +33,7 @@ def _complete(source: Source, film_id: str, document: Document) -> Iterator[Prob
             yield Problem(document.file, 1, f"The file films/{film_id}/{name} is missing.")
     for language in source.languages:
         if (film_id, language) not in source.captions:
-            yield absent(source, document.file, 1, f"films/{film_id}/{language}.vtt", language)
+            yield from absent(source, document.file, 1, f"films/{film_id}/{language}.vtt", language)
 
 
 def _length(source: Source, film_id: str, document: Document) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def _missing_page_texts(source: Source, document: Document, line: int, page_id: 
     for language in source.languages:
         if (section_id, page_id, language) not in source.pages:
             path = f"sections/{section_id}/{page_id}.{language}.md"
-            yield translations.absent(source, document.file, line, path, language)
+            yield from translations.absent(source, document.file, line, path, language)
 
 
 def _texts(source: Source) -> Iterator[Any]:

@@ -32,9 +32,14 @@ def _validator(kind: str) -> Draft202012Validator:
 
 def check(document: Document, kind: str) -> list[Problem]:
     """Return what the schema of this kind of file ("course", "section", …) says against a document."""
+    return told(document, _validator(kind))
+
+
+def told(document: Document, validator: Draft202012Validator) -> list[Problem]:
+    """Return what a schema says against a document, in sentences and with lines."""
     return [
         Problem(document.file, document.line(*error.absolute_path), _sentence(error))
-        for error in _validator(kind).iter_errors(document.data)
+        for error in validator.iter_errors(document.data)
     ]
 
 

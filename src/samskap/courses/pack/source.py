@@ -30,3 +30,9 @@ class Source:
         """The languages of the course, the original first."""
         languages: list[str] = self.course.data["languages"]
         return languages
+
+    @property
+    def partial(self) -> list[str]:
+        """The languages that course.yaml says are there only in part."""
+        partial: list[str] = self.course.data.get("partial", [])
+        return partial

@@ -26,7 +26,12 @@ class Titled(Protocol):
 @register.filter
 def titled(thing: Titled) -> str:
     """Return a title, marked with its language and direction when that isn't the page's."""
-    if thing.language == get_language():
-        return thing.title
-    marked = '<span lang="{}" dir="{}">{}</span>'
-    return format_html(marked, thing.language, direction(thing.language), thing.title)
+    return spoken(thing.title, thing.language)
+
+
+@register.filter
+def spoken(text: str, language: str) -> str:
+    """Return a text, marked with its language and direction when that isn't the page's."""
+    if not text or language == get_language():
+        return text
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)

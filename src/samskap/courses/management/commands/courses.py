@@ -11,7 +11,7 @@ from django.utils import timezone
 from samskap.courses import queries
 from samskap.courses.actions import publish
 from samskap.courses.export import DestinationTaken, export
-from samskap.courses.pack import Problem, Refused, examine, opened
+from samskap.courses.pack import Problem, Refused, examine, opened, reach
 
 EXAMPLES = """\
 examples:
@@ -71,6 +71,8 @@ class Command(BaseCommand):
             self._tell(refused.problems)
             raise CommandError("The pack is refused.") from refused
         self._tell(found.problems)
+        for sentence in reach(found.source) if found.source else ():
+            self.stdout.write(sentence)
         errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
         summary = f"{errors} errors, {warnings} warnings."
         if errors or (strict and warnings):
