@@ -1,24 +1,24 @@
-"""Beginning a course, and changing what one means to do with it."""
+"""Beginning a course, and changing what one means to do with it; publishing a programme."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from samskap.audit.actions import record
 from samskap.courses.models import Course
-from samskap.kernel.verdict import Verdict
+from samskap.kernel.policy import policy
+from samskap.kernel.verdict import Refusal
+from samskap.organisations.models import Organisation
 from samskap.people.models import Person
-from samskap.programmes.models import OPEN, Edition, Enrolment, Intention
+from samskap.programmes.models import OPEN, Edition, Enrolment, Intention, Programme
 from samskap.programmes.rules import may_enrol
 
 
-class NotOpen(Exception):
+class NotOpen(Refusal):
     """The edition doesn't take new people now; `verdict` says why."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(", ".join(reason.code for reason in verdict.reasons))
-        self.verdict = verdict
 
 
 class UnknownIntention(ValueError):
@@ -106,6 +106,40 @@ def take_new_version(*, enrolment: Enrolment, version_id: int, by: Person, at: d
         facts={"from": enrolment.version_id, "to": version_id},
     )
     enrolment.version_id = version_id
+
+
+class OfAnotherSchool(Exception):
+    """A programme with this id belongs to another organisation."""
+
+
+@policy("C-1.1")
+@transaction.atomic
+def publish_programme(
+    *, organisation: Organisation, facts: Mapping[str, Any], by: int | None, at: datetime
+) -> tuple[Programme, bool]:
+    """Publish what a programme's file says; return the programme, and whether that changed anything.
+
+    `facts` have been checked (`files.examine`). Raises OfAnotherSchool.
+    """
+    it, is_new = Programme.objects.select_for_update().get_or_create(
+        slug=facts["id"], defaults={"organisation": organisation, "facts": facts, "published_at": at}
+    )
+    if it.organisation_id != organisation.pk:
+        raise OfAnotherSchool(it.slug)
+    if not is_new and it.facts == facts:
+        return it, False
+    if not is_new:
+        it.facts, it.revision, it.published_at = dict(facts), it.revision + 1, at
+        it.save(update_fields=["facts", "revision", "published_at"])
+    record(
+        verb="programmes.published",
+        subject=f"programme:{it.slug}",
+        by=by,
+        at=at,
+        organisation=organisation.pk,
+        facts={"revision": it.revision},
+    )
+    return it, True
 
 
 def _subject(enrolment: Enrolment) -> str:

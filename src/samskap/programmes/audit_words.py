@@ -5,5 +5,6 @@ from django.utils.translation import gettext_noop
 WORDS = {
     "programmes.enrolled": gettext_noop("Began a course"),
     "programmes.intention_changed": gettext_noop("Changed what they mean to do in a course"),
+    "programmes.published": gettext_noop("Published the page of a programme"),
     "programmes.version_taken": gettext_noop("Moved to another version of a course"),
 }

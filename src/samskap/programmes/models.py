@@ -70,3 +70,19 @@ class Enrolment(models.Model):
                 condition=Q(intention__in=Intention.values), name="programmes_enrolment_intention_known"
             ),
         ]
+
+
+class Programme(models.Model):
+    """What a school offers over one or more terms, as its public page tells.
+
+    `facts` is what its file says, checked against `schema/programme.schema.json`: in each language credits,
+    pace, place, outcomes, gatherings, themes, how places are given. `revision` grows with every publication.
+    """
+
+    slug = models.SlugField(max_length=63, unique=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="programmes"
+    )
+    facts = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)
+    published_at = models.DateTimeField()

@@ -17,6 +17,19 @@ ACTIVITY = Activity(
 
 RECORDS: tuple[Record, ...] = (
     Record(
+        model="programmes.Programme",
+        person=None,
+        purpose=gettext_noop("What a school offers, for everybody to read. It says nothing about anybody."),
+        fields={
+            "id": TECHNICAL,
+            "slug": TECHNICAL,
+            "organisation": TECHNICAL,
+            "facts": TECHNICAL,
+            "revision": TECHNICAL,
+            "published_at": TECHNICAL,
+        },
+    ),
+    Record(
         model="programmes.Edition",
         person=None,
         purpose=gettext_noop("When a course is held. It says nothing about anybody."),
