@@ -1,0 +1,1 @@
+"""What is done with replies: writing and reporting, and looking after them."""

@@ -1,0 +1,1 @@
+"""The pages of replies: for readers and writers, and for those who look after them."""
