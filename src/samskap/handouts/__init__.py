@@ -1,0 +1,1 @@
+"""Parts of a course to use in a study circle: on paper, or as a file."""
