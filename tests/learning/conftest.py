@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from samskap.courses.models import CourseVersion
+from samskap.kernel.pens import Pen
 from samskap.learning.access import Desk, answer_desk_of
 from samskap.learning.actions import Saved, join, save_answer
 from samskap.learning.ledger import Writing
@@ -73,7 +74,7 @@ def write(
         version_id=here.enrolment.version_id,
         language=language,
         wish=wish,
-        base_revision=base,
+        pen=Pen(base),
     )
     return save_answer(desk=here, writing=writing, at=at)
 

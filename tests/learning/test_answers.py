@@ -180,7 +180,7 @@ def test_an_enrolment_made_elsewhere_gets_its_progress_with_the_first_answer(sma
 def test_a_save_in_between_is_noticed_and_nothing_is_lost(person, enrolment, changed_meanwhile):
     before = desk(person, "why-here")
     write(person, changed_meanwhile, "Quick.")
-    writing = Writing("why-here", "Slow.", (), enrolment.version_id, "en", "done", 0)
+    writing = Writing("why-here", "Slow.", (), enrolment.version_id, "en", "done")
     if changed_meanwhile == "why-here":
         with pytest.raises(Conflict):
             save_answer(desk=before, writing=writing, at=LATER)
@@ -324,7 +324,7 @@ def test_an_answer_that_meets_a_new_version_counts_by_what_that_asks(person, enr
     before = desk(person, "what-hinders")
     new = publish_with_one_more(tmp_path_factory.mktemp("next"))
     actions.move_to_version(enrolment=my_enrolment(person, "small"), version_id=new.pk, by=person, at=LATER)
-    writing = Writing("what-hinders", "Habits.", (), before.enrolment.version_id, "en", "done", 0)
+    writing = Writing("what-hinders", "Habits.", (), before.enrolment.version_id, "en", "done")
     actions.save_answer(desk=before, writing=writing, at=LATER)
     progress = Progress.objects.get()
     assert (progress.done, progress.required, progress.completed_at) == (3, 4, None)

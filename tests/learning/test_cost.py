@@ -1,12 +1,15 @@
 """The number of queries: small, and the same for a small course and one of 12 sections of 6 pages."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samskap.learning import queries
+from samskap.learning.models import AnswerRevision
+from samskap.ui.context import owner_of
 from tests.courses import packs
 from tests.courses.packs import published_course
 from tests.learning.conftest import begin, write
@@ -76,12 +79,14 @@ def pages(course: str) -> list[str]:
     return leaves[course]
 
 
-def asked(browser, method: str, address: str, **data: object) -> tuple[int, int]:
+def asked(
+    browser, method: str, address: str, headers: Mapping[str, str] | None = None, **data: object
+) -> tuple[int, int]:
     """Return status and number of queries, transactions' own words not counted, everything warm."""
     if method == "get":
         browser.get(address)
     with CaptureQueriesContext(connection) as captured:
-        response = getattr(browser, method)(address, data)
+        response = getattr(browser, method)(address, data, **(headers or {}))
     counted = [each["sql"] for each in captured.captured_queries if not TRANSACTION.match(each["sql"])]
     return response.status_code, len(counted)
 
@@ -94,13 +99,13 @@ def test_reading_a_page_as_a_visitor_takes_one_query(client, course):
     assert asked(client, "get", f"/en/courses/{course}/pages/{pages(course)[0]}/") == (200, 1)
 
 
-def test_my_course_takes_three_queries_however_much_was_read_and_answered(learner, person, course):
-    assert asked(learner, "get", f"/en/courses/{course}/my/") == (200, 3)
+def test_my_course_takes_four_queries_however_much_was_read_and_answered(learner, person, course):
+    assert asked(learner, "get", f"/en/courses/{course}/my/") == (200, 4)
     for page in pages(course):
         learner.get(f"/en/courses/{course}/pages/{page}/")
     for each in ["why-here", "what-hinders"] if course == "small" else [f"q{number}" for number in range(30)]:
         write(person, each, "An answer.", slug=course)
-    assert asked(learner, "get", f"/en/courses/{course}/my/") == (200, 3)
+    assert asked(learner, "get", f"/en/courses/{course}/my/") == (200, 4)
 
 
 def test_the_checklist_takes_three_queries(learner, course):
@@ -122,6 +127,28 @@ def test_saving_takes_five_queries_session_and_history_included(learner, person,
     assert asked(learner, "post", address, text="Second.", wish="done", revision=1) == (302, 5)
     assert asked(learner, "post", address, text="Third.", wish="done", revision=2) == (302, 4)
     assert asked(learner, "post", address, text="Third.", wish="done", revision=3) == (302, 2)
+
+
+def test_saving_by_itself_takes_no_more_and_four_queries_while_one_goes_on(learner, person, course):
+    address = f"/en/courses/{course}/questions/{question(course)}/"
+    learner.get(address)
+
+    def save(text: str, revision: int) -> tuple[int, int]:
+        form = {"text": text, "revision": revision, "hand": "pen", "at": revision + 1}
+        script = {"HTTP_ACCEPT": "application/json"}
+        return asked(learner, "post", address, script, **form, person=owner_of(person.pk))
+
+    assert save("First", 0) == (200, 5)
+    assert [save(f"First, and then {each}", each) for each in range(1, 4)] == [(200, 4)] * 3
+    assert save("First, and then 3", 4) == (200, 2)
+
+
+def test_comparing_two_versions_takes_three_queries(learner, person, course):
+    for number in range(5):
+        write(person, question(course), f"Version {number}.", slug=course)
+    version = AnswerRevision.objects.filter(answer__enrolment__person=person).order_by("id")[0]
+    address = f"/en/courses/{course}/questions/{question(course)}/versions/{version.pk}/"
+    assert asked(learner, "get", address) == (200, 3)
 
 
 def test_my_learning_takes_two_queries_with_one_course_and_with_many(client, person, db, tmp_path_factory):

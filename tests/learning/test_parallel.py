@@ -6,19 +6,20 @@ import pytest
 
 from samskap.audit.models import Event
 from samskap.courses.models import Course
+from samskap.kernel.pens import Pen
 from samskap.learning.access import my_desk
-from samskap.learning.actions import Conflict, join, save_answer
+from samskap.learning.actions import Conflict, join, restore, save_answer
 from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.programmes.models import Enrolment
-from tests.learning.conftest import AT, begin, desk
+from tests.learning.conftest import AT, begin, desk, write
 from tests.parallel import separate_connections, together
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
 def save(here, question: str, text: str, choice=()) -> object:
-    writing = Writing(question, text, tuple(choice), here.enrolment.version_id, "en", "done", 0)
+    writing = Writing(question, text, tuple(choice), here.enrolment.version_id, "en", "done")
     return save_answer(desk=here, writing=writing, at=AT)
 
 
@@ -99,3 +100,40 @@ def test_the_open_edition_is_made_once(small, tmp_path):
     with separate_connections(tmp_path):
         results = together(*[partial(open_edition, course=course)] * 4)
     assert len({edition.pk for edition in results}) == 1
+
+
+@pytest.mark.policy("X-3")
+def test_one_pen_whose_texts_arrive_in_any_order_ends_with_the_last_one(small, person, tmp_path):
+    begin(person)
+    here = desk(person, "why-here")
+    typed = ["We", "We asked", "We asked the", "We asked the families", "We asked the families first"]
+
+    def keep(stroke: int) -> object:
+        text, version = typed[stroke - 1], here.enrolment.version_id
+        writing = Writing("why-here", text, (), version, "en", "keep", pen=Pen(0, "pen", stroke))
+        return save_answer(desk=here, writing=writing, at=AT)
+
+    with separate_connections(tmp_path):
+        results = together(*[partial(keep, stroke) for stroke in (3, 1, 5, 2, 4)])
+        (stored,) = together(
+            lambda: (list(Answer.objects.values_list("text", "stroke")), AnswerRevision.objects.count())
+        )
+    assert not failures(results)
+    assert stored == ([(typed[-1], 5)], 1)
+
+
+@pytest.mark.policy("X-3")
+def test_taking_a_version_back_while_another_device_saves_keeps_every_text(small, person, tmp_path):
+    enrolment = begin(person)
+    write(person, "why-here", "First.")
+    write(person, "why-here", "Second.")
+    here = desk(person, "why-here")
+    first = AnswerRevision.objects.get(text="First.")
+    writing = Writing("why-here", "Third.", (), enrolment.version_id, "en", "keep", pen=Pen(2, "pen", 1))
+    with separate_connections(tmp_path):
+        together(
+            partial(restore, enrolment=enrolment, earlier=first, at=AT),
+            partial(save_answer, desk=here, writing=writing, at=AT),
+        )
+        (kept,) = together(lambda: set(AnswerRevision.objects.values_list("text", flat=True)))
+    assert kept == {"First.", "Second.", "Third."}

@@ -344,7 +344,7 @@ def test_a_question_of_a_newer_version_leads_to_where_that_is_offered_and_a_text
 
 @pytest.mark.policy("X-3")
 def test_a_flood_of_visitors_texts_is_held_back_and_the_text_stays_in_the_box(client, small, monkeypatch):
-    monkeypatch.setattr("samskap.learning.views.questions.VISITORS_TEXTS_A_MINUTE", 2)
+    monkeypatch.setattr("samskap.learning.views.autosaving.VISITORS_TEXTS_A_MINUTE", 2)
     answers = [client.post(WHY, {"text": f"Thought {number}.", "wish": "draft"}) for number in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 429]
     assert textarea(answers[-1]) == "Thought 2."

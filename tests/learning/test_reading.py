@@ -57,7 +57,7 @@ def test_switching_language_keeps_the_page(small, client):
     assert "Text of hungary-overview in sv" in page(client.get("/sv/courses/small/pages/hungary-overview/"))
 
 
-@pytest.mark.journey("A1")
+@pytest.mark.journey("A1.Wrong")
 def test_an_untranslated_page_is_shown_in_the_original_with_a_label(small, client):
     shown = page(client.get("/sv/courses/small/pages/italy-ethics/"))
     assert "Text of italy-ethics in en" in shown
@@ -100,6 +100,7 @@ def test_a_learner_sees_states_and_the_page_is_marked_as_read(learner, person, e
 def test_only_a_person_s_own_reading_is_marked(learner, client, small):
     learner.head(PAGE)
     learner.get(PAGE, headers={"Sec-Purpose": "prefetch"})
+    learner.get(PAGE, headers={"Purpose": "save"})
     learner.get("/en/courses/small/pages/nowhere/")
     client.force_login(PersonFactory())
     client.get(PAGE)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samskap.kernel.text import is_blank
 from samskap.learning.rules import (
     LARGEST,
     Group,
@@ -14,7 +15,6 @@ from samskap.learning.rules import (
     carry_over,
     completion,
     first_open,
-    is_blank,
     judge_answer,
     progress,
     refusals,

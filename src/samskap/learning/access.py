@@ -9,7 +9,7 @@ from django.db.models import FilteredRelation, Q
 from django.http import Http404
 
 from samskap.kernel.policy import policy
-from samskap.learning.models import Answer, Progress
+from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.people.models import Person
 from samskap.people.prepared import Prepared, Values, columns_of, instance
 from samskap.programmes.models import Enrolment, EnrolmentQuerySet
@@ -73,6 +73,19 @@ def my_desk(person: Person | AnonymousUser, slug: str) -> Desk:
 def my_enrolment(person: Person | AnonymousUser, slug: str) -> Enrolment:
     """Return the person's own enrolment in a course. Raises Http404 for everybody who hasn't begun it."""
     return my_desk(person, slug).enrolment
+
+
+@policy("A-5")
+def my_earlier_version(
+    person: Person | AnonymousUser, slug: str, question: str, pk: int
+) -> tuple[Desk, Answer, AnswerRevision]:
+    """Return the person's place, answer, and one version of that answer. Raises Http404 for any other."""
+    desk = answer_desk_of(person, slug, question)
+    answer = desk.answer if desk else None
+    found = AnswerRevision.objects.filter(answer_id=answer.pk, pk=pk).first() if answer else None
+    if desk is None or answer is None or found is None:
+        raise Http404("no such version of an own answer")
+    return desk, answer, found
 
 
 def _desk(row: Sequence[Any] | None) -> Desk | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from samskap.courses.models import Course
+from samskap.kernel.pens import Pen
 from samskap.kernel.policy import policy
 from samskap.kernel.text import normalise
 from samskap.kernel.verdict import Reason, Verdict
@@ -16,11 +17,12 @@ from samskap.learning.ledger import (
     Writing,
     back_to_draft,
     hold_progress,
+    seal_version,
     set_aside,
     write_answer,
     write_progress,
 )
-from samskap.learning.models import Answer, Progress
+from samskap.learning.models import Answer, AnswerRevision, Progress
 from samskap.learning.rules import Carried, State, as_state, carry_over, judge_answer, refusals
 from samskap.learning.terms import Terms, terms_of
 from samskap.people.models import Person
@@ -74,6 +76,9 @@ def save_answer(*, desk: Desk, writing: Writing, at: datetime) -> Saved:
     and the verdict tells by how much it is over. Likewise the answer to a question that has another wording
     now than on the page it was sent from ("reworded"). Saving the same again changes nothing.
 
+    What a page saves by itself (the wish "keep") leaves the state as it is while the rule agrees, and what
+    the same pen wrote in the last minutes is one version in the history.
+
     Raises KeyError for a question that the person's version doesn't have, Refused, Conflict.
     """
     terms = terms_of(desk.enrolment.version_id)
@@ -103,18 +108,31 @@ def _tidy(writing: Writing, terms: Terms) -> Writing:
 def _settle(desk: Desk, writing: Writing, terms: Terms, at: datetime) -> Saved | Conflict:
     stored = desk.answer
     verdict = _judged(writing, terms)
-    state: State = "done" if writing.wish == "done" and verdict.ok else "draft"
-    if stored is None and writing.says_nothing:
-        return Saved(None, verdict, desk.progress)
-    if stored and writing.equals(stored):
-        if stored.state == state:
-            return Saved(stored, verdict, desk.progress)
-    elif stored and stored.revision != writing.base_revision:
+    state = _state_of(writing, stored, verdict)
+    if stored is None:
+        if writing.says_nothing:
+            return Saved(None, verdict, desk.progress)
+    elif _changes_nothing(stored, writing, state):
+        if stored.since and writing.wish != "keep":
+            seal_version(stored)
+        return Saved(stored, verdict, desk.progress)
+    elif not writing.equals(stored) and not writing.pen.rests_on(stored):
         set_aside(stored, writing, at)
         return Conflict(stored)
     # Always the progress before the answer, so that two writings never wait for each other in a circle.
     known = _with_state(desk.progress, writing, state, terms, at)
     return Saved(write_answer(stored, desk.enrolment, writing, state, at), verdict, known)
+
+
+def _state_of(writing: Writing, stored: Answer | None, verdict: Verdict) -> State:
+    wished = writing.wish if writing.wish != "keep" else stored.state if stored else "draft"
+    return "done" if wished == "done" and verdict.ok else "draft"
+
+
+def _changes_nothing(stored: Answer, writing: Writing, state: State) -> bool:
+    if writing.wish == "keep":
+        return writing.equals(stored) or writing.pen.is_overtaken_by(stored)
+    return writing.equals(stored) and stored.state == state
 
 
 def _judged(writing: Writing, terms: Terms) -> Verdict:
@@ -136,6 +154,31 @@ def _with_state(known: Progress, writing: Writing, state: State, terms: Terms, a
     if writing.says_nothing:
         del states[writing.question]
     return known if states == known.states else write_progress(known, states, terms, at)
+
+
+@transaction.atomic
+def restore(*, enrolment: Enrolment, earlier: AnswerRevision, at: datetime) -> Saved:
+    """Make an earlier version the answer again, done if it was and still may be; the answer of now is kept.
+
+    Choices that the person's version of the course no longer offers are left out. Raises Refused.
+    """
+    known, terms = hold_progress(enrolment, at)
+    answer = Answer.objects.select_for_update().get(pk=earlier.answer_id, enrolment=enrolment)
+    offered = terms.questions[answer.question].choices
+    writing = Writing(
+        question=answer.question,
+        text=earlier.text,
+        choice=tuple(each for each in earlier.choice if each in offered),
+        version_id=earlier.version_id,
+        language=earlier.language,
+        wish="done" if earlier.state == "done" else "draft",
+        asked=terms_of(earlier.version_id).fingerprints[answer.question],
+        pen=Pen(answer.revision),
+    )
+    saved = _settle(Desk(enrolment, known, None, answer), _tidy(writing, terms), terms, at)
+    if isinstance(saved, Conflict):
+        raise saved
+    return saved
 
 
 def mark_read(*, enrolment: Enrolment, page: str, at: datetime) -> None:

@@ -9,11 +9,12 @@ from django.utils.translation import get_language, gettext
 
 from samskap.courses.lru import Lru
 from samskap.courses.published import CourseText, Published
-from samskap.learning.outline import in_its_language, kicker
+from samskap.learning.outline import kicker
 from samskap.learning.queries import Reads
 from samskap.learning.rules import States, first_open, progress
 from samskap.learning.terms import terms_of
 from samskap.ui.components.course import unit
+from samskap.ui.components.signs import in_its_language
 from samskap.ui.icons import StateName
 
 STATES: tuple[StateName, ...] = ("done", "draft", "empty")

@@ -3,9 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
 from samskap.courses.published import Choose, CourseText, Question
+from samskap.learning.ledger import Writing
+from samskap.learning.question_page import QuestionPage
+from samskap.people import autosave
 from samskap.programmes.models import Intention
 
 INTENTIONS = [
@@ -56,11 +60,20 @@ class AnswerForm(forms.Form):
         chosen = self.cleaned_data.get("choice") or ()
         return (chosen,) if isinstance(chosen, str) else tuple(chosen)
 
-    @property
-    def base_revision(self) -> int:
-        """The revision that was on the page; 0 for none."""
-        sent = str(self.cleaned_data.get("revision") or "")
-        return int(sent) if sent.isdecimal() and len(sent) < 10 else 0
+
+def writing_of(form: AnswerForm, page: QuestionPage, sent: QueryDict) -> Writing:
+    """Return what was written, from a form that is valid; without a button's wish it is a script's."""
+    wish = sent.get("wish", "")
+    return Writing(
+        question=page.question.id,
+        text=form.writing_text,
+        choice=form.writing_choice,
+        version_id=page.course.id,
+        language=page.wording.language,
+        wish="done" if wish == "done" else "draft" if wish else "keep",
+        asked=sent.get("asked", ""),
+        pen=autosave.pen_of(sent),
+    )
 
 
 def offered(question: Question, wording: CourseText) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from samskap.courses.addresses import course_url
+from samskap.courses.addresses import course_url, film_anchor
 from samskap.courses.lru import Lru
 from samskap.courses.published import CourseText, Page, Published
 from samskap.learning.outline import kicker
@@ -141,7 +141,8 @@ def film_of(course: Published, film_id: str, text: CourseText) -> ui_film.Film:
     """Return a film as the film component wants it."""
     film, wording = course.films[film_id], text.film(film_id)
     return ui_film.Film(
-        id=f"film-{film_id}",
+        id=film_anchor(film_id),
+        name=film_id,
         title=wording.title,
         src=film.src,
         poster=film.poster,
@@ -154,4 +155,6 @@ def film_of(course: Published, film_id: str, text: CourseText) -> ui_film.Film:
         ],
         transcript=[ui_film.Line(cue.start, cue.text) for cue in wording.transcript],
         transcript_language=wording.transcript_language,
+        language=wording.language,
+        search=reverse("courses:search", args=[course.slug]),
     )

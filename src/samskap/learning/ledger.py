@@ -5,18 +5,22 @@ it isn't, `Moved` tells the caller to roll back and read again.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import IntegrityError
 
+from samskap.kernel.pens import Pen
+from samskap.kernel.text import is_blank
+from samskap.learning.history import is_one_version, struck_out
 from samskap.learning.models import Answer, AnswerRevision, AnswerState, Progress
-from samskap.learning.rules import State, completion, is_blank, progress
+from samskap.learning.rules import State, completion, progress
 from samskap.learning.terms import Terms, terms_of
 from samskap.programmes.models import Enrolment
 
-Wish = Literal["draft", "done"]
+#: "keep" is what a page wishes that saves by itself: the state stays as it is, if the rule allows.
+Wish = Literal["draft", "done", "keep"]
 
 
 class Moved(Exception):
@@ -27,8 +31,8 @@ class Moved(Exception):
 class Writing:
     """What a person wrote to a question, with what was on the page then.
 
-    `version_id` and `language` tell the wording of the question, `base_revision` the answer that was there
-    (0 for none). `asked` is the fingerprint of the question on the page; "" when the page didn't tell.
+    `version_id` and `language` tell the wording of the question, `pen` the answer that was there and who
+    writes. `asked` is the fingerprint of the question on the page; "" when the page didn't tell.
     """
 
     question: str
@@ -37,8 +41,8 @@ class Writing:
     version_id: int
     language: str
     wish: Wish = "draft"
-    base_revision: int = 0
     asked: str = ""
+    pen: Pen = field(default_factory=Pen)
 
     @property
     def says_nothing(self) -> bool:
@@ -49,38 +53,73 @@ class Writing:
         """Say whether the answer already holds just this."""
         return (answer.text, tuple(answer.choice)) == (self.text, self.choice)
 
+    def goes_on_with(self, answer: Answer, state: State, at: datetime) -> bool:
+        """Say whether this and the newest version are one in the history."""
+        struck = answer.struck + struck_out(answer.text, self.text)
+        return (
+            self.pen.is_of(answer)
+            and (answer.state, answer.version_id, answer.language) == (state, self.version_id, self.language)
+            and is_one_version(since=answer.since, at=at, struck=struck)
+        )
+
 
 def write_answer(
     known: Answer | None, enrolment: Enrolment, writing: Writing, state: State, at: datetime
 ) -> Answer:
-    """Make the writing the answer to its question, and add it to the history. Raises Moved."""
-    fields = {
+    """Make the writing the answer to its question, and bring the history up to date. Raises Moved."""
+    goes_on = known is not None and writing.goes_on_with(known, state, at)
+    text = {
         "text": writing.text,
         "choice": list(writing.choice),
         "state": state,
         "version_id": writing.version_id,
         "language": writing.language,
     }
+    fields = {**text, **_pen(known if goes_on else None, writing, at)}
     if known is None:
         answer = _create(
             Answer(enrolment=enrolment, question=writing.question, first_at=at, updated_at=at, **fields)
         )
     else:
-        seen, revision = known.revision, known.revision + 1
-        mine = Answer.objects.filter(pk=known.pk, revision=seen)
-        if not mine.update(**fields, revision=revision, updated_at=at):
-            raise Moved
-        answer = Answer(
-            pk=known.pk,
-            enrolment=enrolment,
-            question=writing.question,
-            first_at=known.first_at,
-            updated_at=at,
-            revision=revision,
-            **fields,
-        )
-    AnswerRevision.objects.create(answer=answer, revision=answer.revision, at=at, **fields)
+        answer = _change(known, enrolment, fields, at)
+    if not (known and goes_on and _write_over(known, answer, text)):
+        AnswerRevision.objects.create(answer=answer, revision=answer.revision, at=at, **text)
     return answer
+
+
+def _pen(going_on: Answer | None, writing: Writing, at: datetime) -> dict[str, Any]:
+    """Who writes, and since when the newest version is theirs to write over."""
+    kept = writing.wish == "keep"
+    struck = going_on.struck + struck_out(going_on.text, writing.text) if going_on else 0
+    since = (going_on.since if going_on else at) if kept else None
+    pen = {"hand": writing.pen.hand, "stroke": writing.pen.stroke}
+    return {**pen, "since": since, "struck": struck if kept else 0}
+
+
+def _change(known: Answer, enrolment: Enrolment, fields: dict[str, Any], at: datetime) -> Answer:
+    revision = known.revision + 1
+    as_read = Answer.objects.filter(pk=known.pk, revision=known.revision)
+    if not as_read.update(**fields, revision=revision, updated_at=at):
+        raise Moved
+    return Answer(
+        pk=known.pk,
+        enrolment=enrolment,
+        question=known.question,
+        first_at=known.first_at,
+        updated_at=at,
+        revision=revision,
+        **fields,
+    )
+
+
+def _write_over(known: Answer, answer: Answer, text: dict[str, Any]) -> int:
+    newest = AnswerRevision.objects.filter(answer_id=known.pk, revision=known.revision, in_use=True)
+    return newest.update(**text, revision=answer.revision, at=answer.updated_at)
+
+
+def seal_version(answer: Answer) -> None:
+    """Keep the newest version as it is from now on, because the person saved it with a button."""
+    Answer.objects.filter(pk=answer.pk, revision=answer.revision).update(since=None)
 
 
 def _create(answer: Answer) -> Answer:
@@ -113,7 +152,8 @@ def back_to_draft(answers: Sequence[Answer], at: datetime) -> None:
     """Make done answers drafts to look at again, and say so in their history. Two queries for any number."""
     for answer in answers:
         answer.state, answer.revision, answer.updated_at = AnswerState.DRAFT, answer.revision + 1, at
-    Answer.objects.bulk_update(answers, ["state", "revision", "updated_at"])
+        answer.hand, answer.since = "", None
+    Answer.objects.bulk_update(answers, ["state", "revision", "updated_at", "hand", "since"])
     AnswerRevision.objects.bulk_create(
         AnswerRevision(
             answer=answer,

@@ -31,6 +31,14 @@ class Answer(models.Model):
     language = models.CharField(max_length=35)
     first_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    #: Whose pen wrote last: a random name for one sitting at one device, made by the page; "" for a button.
+    hand = models.CharField(max_length=40, blank=True, default="")
+    #: How far that pen had come, so that what arrives late doesn't undo what came after it.
+    stroke = models.PositiveBigIntegerField(default=0)
+    #: Since when the newest version is written over while the person goes on; null once a button saved it.
+    since = models.DateTimeField(null=True, blank=True)
+    #: How many characters were struck out of it meanwhile.
+    struck = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -46,7 +54,7 @@ class Answer(models.Model):
 
 
 class AnswerRevision(models.Model):
-    """A text as it was once saved. Rows are only ever added.
+    """A text as it was once saved. Rows are added; what the same pen goes on with is written over (ADR 27).
 
     `in_use` is False for a text that never became the answer: written on a second device after the answer had
     changed, or before signing in when there was an answer already. It is kept so that nothing typed is lost.

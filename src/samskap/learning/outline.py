@@ -19,7 +19,7 @@ from samskap.learning.queries import Reads
 from samskap.learning.rules import States
 from samskap.ui.components.course import part as part_box
 from samskap.ui.components.course import unit
-from samskap.ui.components.signs import direction
+from samskap.ui.components.signs import in_its_language
 from samskap.ui.icons import StateName
 
 # Signs that no course text can hold mark the places where a learner's numbers and units go.
@@ -154,10 +154,3 @@ def _in_states(href: str, title: str, meta: str, names: tuple[StateName, ...]) -
 def kicker(number: int | None) -> str:
     """Return what stands over a question: its number, or that it is only for oneself."""
     return gettext("Question %(number)s") % {"number": number} if number else gettext("Check yourself")
-
-
-def in_its_language(text: str, language: str, page_language: str) -> str:
-    """Return a text marked with its language and direction when that isn't the page's."""
-    if language == page_language:
-        return text
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)

@@ -17,11 +17,15 @@ _KEY = "pending"
 def keep(session: SessionBase, slug: str, writing: Writing) -> None:
     """Keep what was written to a question; a newer text takes the place of the older one."""
     everything = session.get(_KEY, {})
-    everything.setdefault(slug, {})[writing.question] = {
+    here = everything.setdefault(slug, {})
+    if 0 < writing.pen.stroke < here.get(writing.question, {}).get("stroke", 0):
+        return  # it has only arrived late
+    here[writing.question] = {
         "text": writing.text,
         "choice": list(writing.choice),
         "version_id": writing.version_id,
         "language": writing.language,
+        "stroke": writing.pen.stroke,
     }
     session[_KEY] = everything
 

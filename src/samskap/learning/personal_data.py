@@ -42,6 +42,10 @@ RECORDS: tuple[Record, ...] = (
             "language": PERSONAL,
             "first_at": PERSONAL,
             "updated_at": PERSONAL,
+            "hand": TECHNICAL,
+            "stroke": TECHNICAL,
+            "since": TECHNICAL,
+            "struck": TECHNICAL,
         },
         labels={
             **_STATES,

@@ -57,6 +57,11 @@ class QuestionPage:
         return reverse("learning:question", args=[self.course.slug, self.question.id])
 
     @property
+    def key(self) -> str:
+        """What its answer is called on the device."""
+        return f"{self.course.slug}/{self.question.id}"
+
+    @property
     def is_check(self) -> bool:
         """Whether it is a self-check: choosing is the whole answer."""
         return self.question.kind in {"single", "multiple"}

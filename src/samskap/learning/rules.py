@@ -1,20 +1,16 @@
 """When a question counts as answered, and when a course is finished. Plain Python."""
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from samskap.kernel.policy import policy
-from samskap.kernel.text import over
+from samskap.kernel.text import is_blank, over
 from samskap.kernel.verdict import Reason, Verdict
 
 #: A question without an answer has no state.
 State = Literal["draft", "done"]
 States = Mapping[str, State]
-
-#: Unicode categories of control and formatting signs and of spaces.
-_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 
 #: The most code points that are kept of one text, far above any limit: a bound for the database, never a cut.
 LARGEST = 100_000
@@ -86,14 +82,6 @@ class Carried:
 def as_state(stored: str) -> State:
     """Read a state from the database."""
     return "done" if stored == "done" else "draft"
-
-
-def is_blank(text: str) -> bool:
-    """Say whether a text shows nothing: only spaces, line ends and signs that can't be seen.
-
-    Signs that Python doesn't know yet are taken for visible: scripts are added to Unicode every year.
-    """
-    return all(sign.isspace() or unicodedata.category(sign) in _UNSEEN for sign in text)
 
 
 @policy("A-7")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samskap.courses import published
 from samskap.learning import actions, pending, queries
 from samskap.learning.access import desk_of, my_desk
+from samskap.learning.beside import pieces
 from samskap.learning.checklist import checklist as checklist_of
 from samskap.learning.checklist import next_step
 from samskap.learning.doors import doors, join_first
@@ -44,6 +45,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
         "outline": outline(version, reads, desk.progress.states),
         "next": next_step(version, reads, desk.progress.states),
         "offer": queries.offer_for(desk),
+        "beside": pieces(request, desk, version),
         "intention": intention_words(desk.enrolment.intention),
     }
     return render(request, "learning/course.html", facts)

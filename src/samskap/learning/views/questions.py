@@ -1,6 +1,7 @@
 """One question a page: reading it, answering it, and what happens when two texts meet."""
 
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,23 +17,24 @@ from samskap.kernel.verdict import Reason
 from samskap.learning import actions, pending, queries
 from samskap.learning.access import Desk, answer_desk_of
 from samskap.learning.doors import doors, join_first
-from samskap.learning.forms import AnswerForm, offered
-from samskap.learning.ledger import Wish, Writing
+from samskap.learning.forms import AnswerForm, offered, writing_of
+from samskap.learning.ledger import Writing
 from samskap.learning.models import Answer
 from samskap.learning.question_page import QuestionPage, initial, question_page, standing
 from samskap.learning.rules import refusals
 from samskap.learning.terms import terms_of
+from samskap.learning.views import autosaving
+from samskap.learning.views.autosaving import PAUSE_OF_VISITORS, may_keep
 from samskap.learning.words import explain, field_of
-from samskap.people.limits import within_limit
+from samskap.people import autosave
 
 #: So many earlier versions are on the page unless all are asked for.
 VERSIONS_SHOWN = 10
-#: Visitors' texts kept from one place: a classroom writes fewer, a program that fills the disk more.
-VISITORS_TEXTS_A_MINUTE = 90
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@autosave.autosaves
 def question(request: HttpRequest, course: str, question: str) -> HttpResponse:
     """Show a question with the person's answer, or save what was written."""
     desk = answer_desk_of(request.user, course, question)
@@ -75,9 +77,11 @@ def _form(page: QuestionPage, answer: Answer | Writing | None) -> AnswerForm:
 
 def _save(request: HttpRequest, page: QuestionPage, desk: Desk) -> HttpResponse:
     form = AnswerForm(request.POST, question=page.question, wording=page.text)
+    if autosave.is_autosave(request):
+        return autosaving.save(request, page, desk, form)
     if not form.is_valid():
         return _learner(request, page, desk, form, status=422)
-    writing = _writing(request, page, form)
+    writing = _pressed(request, page, form)
     try:
         saved = actions.save_answer(desk=desk, writing=writing, at=timezone.now())
     except actions.Refused as refused:
@@ -91,18 +95,10 @@ def _save(request: HttpRequest, page: QuestionPage, desk: Desk) -> HttpResponse:
     return redirect(f"{page.href}?saved={writing.wish}")
 
 
-def _writing(request: HttpRequest, page: QuestionPage, form: AnswerForm) -> Writing:
-    wish: Wish = "done" if request.POST.get("wish") == "done" else "draft"
-    return Writing(
-        question=page.question.id,
-        text=form.writing_text,
-        choice=form.writing_choice,
-        version_id=page.course.id,
-        language=page.wording.language,
-        wish=wish,
-        base_revision=form.base_revision,
-        asked=request.POST.get("asked", ""),
-    )
+def _pressed(request: HttpRequest, page: QuestionPage, form: AnswerForm) -> Writing:
+    """What was written, saved with a button; pressing Enter is one too."""
+    writing = writing_of(form, page, request.POST)
+    return writing if writing.wish != "keep" else replace(writing, wish="draft")
 
 
 def _again(request: HttpRequest, page: QuestionPage, answer: Answer | None) -> AnswerForm:
@@ -135,6 +131,7 @@ def _learner(
         "all_versions": most is None,
         "feedback": page.feedback(answer.choice) if answer else [],
         "saved": request.GET.get("saved", ""),
+        "unsaved": status == HTTPStatus.UNPROCESSABLE_ENTITY,
     }
     return render(request, "learning/question.html", facts, status=status)
 
@@ -157,13 +154,15 @@ def _conflict(request: HttpRequest, page: QuestionPage, stored: Answer, mine: Wr
 
 def _keep(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     form = AnswerForm(request.POST, question=page.question, wording=page.text)
+    if autosave.is_autosave(request):
+        return autosaving.keep(request, page, form)
     if not form.is_valid():
         return _visitor(request, page, form, status=422)
-    writing = _writing(request, page, form)
+    writing = _pressed(request, page, form)
     refused = refusals(terms_of(page.course.id).questions[writing.question], writing.text, writing.choice)
     if refused:
         return _visitor(request, page, _with_errors(form, refused), status=422)
-    if not within_limit(request, "learning.keep", a_minute=VISITORS_TEXTS_A_MINUTE):
+    if not may_keep(request):
         return _visitor(request, page, _with_errors(form, [Reason("too-often")]), status=429)
     pending.keep(request.session, page.course.slug, writing)
     return HttpResponseRedirect(page.href)
@@ -180,5 +179,7 @@ def _visitor(
         "over_by": page.over_by(kept.text) if kept and form is None else 0,
         "feedback": page.feedback(kept.choice) if kept else [],
         "doors": doors(page.course.slug, page.href),
+        "pause": PAUSE_OF_VISITORS,
+        "unsaved": status != HTTPStatus.OK,
     }
     return render(request, "learning/question.html", facts, status=status)
