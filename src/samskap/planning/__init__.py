@@ -1,0 +1,1 @@
+"""How a learner wants to spread a course over days: the estimate, own dates, calendar, reminders."""

@@ -1,0 +1,1 @@
+"""What decides about plans: which days, how long it takes, when to write. Plain Python; the day comes in."""
