@@ -1,0 +1,1 @@
+"""What holds for rounds of admission. Plain Python."""
