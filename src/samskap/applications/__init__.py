@@ -1,0 +1,1 @@
+"""Applications of municipalities for their teams: writing, confirming, approving, handing in."""

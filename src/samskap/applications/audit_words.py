@@ -1,0 +1,36 @@
+"""Words for this room's deeds, for those who read the audit trail."""
+
+from django.utils.translation import gettext_noop
+
+WORDS = {
+    "applications.begun": gettext_noop("An application was begun"),
+    "applications.member_added": gettext_noop("A person was added to a team"),
+    "applications.member_changed": gettext_noop("What is said about a person of a team was changed"),
+    "applications.member_removed": gettext_noop("A person was taken out of a team"),
+    "applications.partner_asked": gettext_noop("A municipality was asked to apply along"),
+    "applications.partner_removed": gettext_noop("A municipality was left out of an application"),
+    "applications.editor_invited": gettext_noop("Somebody was invited to write in an application"),
+    "applications.editor_came": gettext_noop("Somebody accepted to write in an application"),
+    "applications.editor_asks": gettext_noop("Somebody asked to be let into an application"),
+    "applications.editor_let_in": gettext_noop("Somebody was let into an application"),
+    "applications.editor_taken_out": gettext_noop("Somebody was taken out of an application"),
+    "applications.document_added": gettext_noop("A document was added to an application"),
+    "applications.document_removed": gettext_noop("A document was removed from an application"),
+    "applications.partner_agreed": gettext_noop("A municipality agreed to apply along"),
+    "applications.partner_declined": gettext_noop("A municipality said no to applying along"),
+    "applications.person_asked": gettext_noop("A person of a team was asked to look at the own data"),
+    "applications.person_confirmed": gettext_noop("A person of a team confirmed the own data"),
+    "applications.person_remarked": gettext_noop("A person of a team said that something is wrong"),
+    "applications.person_refused": gettext_noop("A person of a team refused, and was erased from it"),
+    "applications.approval_asked": gettext_noop("A director was asked to approve an application"),
+    "applications.approved": gettext_noop("A director approved an application"),
+    "applications.approved_on_paper": gettext_noop("A page with a director’s signature was added"),
+    "applications.approval_refused": gettext_noop("A director sent an application back"),
+    "applications.handed_in": gettext_noop("An application was handed in"),
+    "applications.put_aside": gettext_noop("Changes that weren’t handed in were put aside"),
+    "applications.withdrawn": gettext_noop("An application was withdrawn"),
+    "applications.change_asked": gettext_noop("The school was asked for another person in a team"),
+    "applications.change_granted": gettext_noop("The school took another person into a team"),
+    "applications.change_refused": gettext_noop("The school said no to another person in a team"),
+    "applications.moved": gettext_noop("An application came into another state"),
+}
