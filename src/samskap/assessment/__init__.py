@@ -1,0 +1,1 @@
+"""The school’s look at applications: completeness, individual assessments, complaints."""
