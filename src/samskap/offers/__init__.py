@@ -1,0 +1,1 @@
+"""Places offered to municipalities: replies, replacements, letters to all, the list of fees."""
