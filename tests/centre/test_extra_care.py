@@ -12,7 +12,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from samskap.audit.models import Event
-from samskap.awards.queries import finding
+from samskap.awards.queries.checking import by_number
 from samskap.centre import queries
 from samskap.centre.actions import care, ending, registering
 from samskap.centre.models import EndedCount, Participant
@@ -439,12 +439,12 @@ def test_when_nothing_can_be_sealed_nothing_changes_by_half(
 def test_the_check_page_lets_go_of_her_certificate(client, db, tmp_path):
     world = make_world(tmp_path)
     url = reverse("awards:check_number", args=[world.award.number])
-    assert finding(world.award.number)
+    assert by_number(world.award.number)
     hers = client.get(url)
     assert hers.status_code == 200
     care.ask_for_extra_care(person=world.learner, cover_name="Linn", at=AT)
     assert client.get(url).status_code == 404
-    assert finding(world.award.number) is None
+    assert by_number(world.award.number) is None
 
 
 @pytest.mark.policy("X-5.6")

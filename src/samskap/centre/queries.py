@@ -54,12 +54,13 @@ def people_list(acting: Acting, *, words: str = "", number: int | str = 1, ended
     everybody = Participant.objects.of(acting.organisation_id).filter(ended_at__isnull=not ended)
     known = participants_for(acting).filter(ended_at__isnull=not ended).order_by("person__name", "pk")
     count = known.count()
-    found = known.filter(pk__in=_with_words(known, words)) if words.strip() else known
+    found = known.filter(pk__in=with_words(known, words)) if words.strip() else known
     page = Paginator(found.select_related("person"), ROWS_ON_A_PAGE).get_page(number)
     return PeopleList(page=page, shown=count, more=everybody.count() - count)
 
 
-def _with_words(participants: QuerySet[Participant], words: str) -> list[int]:
+def with_words(participants: QuerySet[Participant], words: str) -> list[int]:
+    """The row ids of those whose name, user name, number, phone or e-mail has the words."""
     wanted = fold(words).replace("-", " ").split()
     fields = ("pk", "person__phone", "person__name", "person__user_name", "number", "contact_email")
     return [

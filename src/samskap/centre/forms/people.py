@@ -12,6 +12,7 @@ from samskap.centre.forms import choices, language_field, name_field
 from samskap.centre.models import ReachBy
 from samskap.centre.rules import only_digits
 from samskap.centre.wording import REACH_BY
+from samskap.ui.day_field import DayField
 
 #: With country code, a number has between 7 and 15 digits (ITU-T E.164).
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
@@ -69,14 +70,10 @@ class DetailsForm(forms.Form):
 class EndForm(forms.Form):
     """Until which day the record of an ended participation is kept."""
 
-    keep_until = forms.DateField(
+    keep_until = DayField(
         label=gettext_lazy("Keep the record until"),
         help_text=gettext_lazy("Afterwards it is deleted by itself."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Choose a day."),
-            "invalid": gettext_lazy("Write the day as year-month-day, such as 2027-06-30."),
-        },
+        error_messages={"required": gettext_lazy("Choose a day.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

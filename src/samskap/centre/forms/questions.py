@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from samskap.centre.forms import choices
 from samskap.centre.wording import ASKERS, CHANNELS, HARMS, OUTCOMES
+from samskap.ui.day_field import DayField
 
 LONGEST_REFERENCE = 40
 
@@ -59,13 +60,9 @@ class RequestForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": gettext_lazy("Write the number in your case register.")},
     )
-    received_on = forms.DateField(
+    received_on = DayField(
         label=gettext_lazy("Received on"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": gettext_lazy("Choose the day it came."),
-            "invalid": gettext_lazy("Write the day as year-month-day, such as 2027-06-30."),
-        },
+        error_messages={"required": gettext_lazy("Choose the day it came.")},
     )
     about = forms.CharField(
         label=gettext_lazy("Name or number it is about"),

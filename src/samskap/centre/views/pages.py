@@ -4,16 +4,12 @@ from http import HTTPStatus
 from uuid import UUID, uuid4
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+from samskap.people.views.pages import get_or_post, sent
 
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even when it is nothing; None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
+__all__ = ["form_page", "get_or_post", "key_of", "sent"]
 
 
 def key_of(request: HttpRequest) -> UUID:
