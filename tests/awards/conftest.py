@@ -1,38 +1,19 @@
 """Somebody who has answered everything in the small course, and a snapshot to draw."""
 
 import dataclasses
-from datetime import UTC, datetime
 
 import pytest
 
-from samskap.awards.actions import issue
+from samskap.awards.actions.issuing import issue
 from samskap.awards.models import Award
+from samskap.awards.rules import Kind
 from samskap.awards.snapshot import PrintedAnswer, Snapshot
-from samskap.courses.models import CourseVersion
-from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
-from tests.courses.packs import published_course
-from tests.learning.conftest import answer_all, begin
-from tests.people.factories import PersonFactory
+from tests.learning.conftest import AT, answer_all, enrolment, person, small
 
-AT = datetime(2027, 3, 14, 10, 15, tzinfo=UTC)
+__all__ = ["AT", "enrolment", "person", "small"]
+
 NUMBER = "7KQ4-9XWM-3HTR-CD6N"
-
-
-@pytest.fixture
-def small(db, tmp_path) -> CourseVersion:
-    """The course of tests/courses/packs.py: three numbered questions, and a self-check that doesn't count."""
-    return published_course(tmp_path)
-
-
-@pytest.fixture
-def person(db) -> Person:
-    return PersonFactory()
-
-
-@pytest.fixture
-def enrolment(small, person) -> Enrolment:
-    return begin(person)
 
 
 @pytest.fixture
@@ -73,14 +54,15 @@ def snapshot(*texts: str, **changes: object) -> Snapshot:
     """A certificate with these answers; keyword arguments replace its other fields."""
     whole = Snapshot(
         number=NUMBER,
+        kind=Kind.COURSE_CERTIFICATE,
         name="Åsa Berg-Lind",
         issuer="Samskap",
         issued_on="2027-03-14",
         language="en",
         course="co-creation",
         course_version=1,
-        course_title="Co-creation in public services",
-        course_language="en",
+        title="Co-creation in public services",
+        title_language="en",
         hours=12,
         outcomes=("See what is there.", "Weigh what is right.", "Do what helps."),
         check_url=f"https://learn.example.org/check/{NUMBER}/",

@@ -4,9 +4,13 @@ import re
 
 import pytest
 
-from samskap.awards.models import Award, AwardState
-from samskap.awards.views import CHECKS_A_MINUTE
-from tests.awards.conftest import NUMBER
+from samskap.awards.actions.mending import reissue
+from samskap.awards.actions.sharing import show_name
+from samskap.awards.models import Award
+from samskap.awards.rules import State
+from samskap.people.limits import CHECKS_A_MINUTE
+from samskap.people.models import Person
+from tests.awards.conftest import AT, NUMBER
 from tests.awards.test_pages import words_of
 
 SECRETS = ["Åsa", "Berg", "Lind", "Because my service changes.", "Habits.", "Why are you here?", "learner1"]
@@ -39,19 +43,62 @@ def test_a2_8_every_answer_of_the_check_page_keeps_out_of_search_engines_caches_
         assert "no-store" in page["Cache-Control"]
 
 
-@pytest.mark.policy("A-8")
+@pytest.mark.policy("A-8.6", "A-8.15")
 @pytest.mark.journey("A2.Pass")
-@pytest.mark.parametrize("state", [AwardState.REVOKED, AwardState.SUPERSEDED, "account deleted"])
+@pytest.mark.parametrize(
+    "state", [State.REVOKED, "replaced by one that was withdrawn", "account deleted", "extra care", "changed"]
+)
 def test_a2_a_number_that_stands_no_longer_looks_like_one_that_never_was(client, award, person, state):
     unknown = client.get(address(NUMBER))
-    if state == "account deleted":
-        person.delete()
-    else:
-        Award.objects.update(state=state)
+    match state:
+        case "account deleted":
+            person.delete()
+        case "extra care":
+            Person.objects.update(extra_care=True)
+        case "changed":
+            Award.objects.update(digest="0" * 64)
+        case "replaced by one that was withdrawn":
+            reissue(award, name="Åsa Lind", by=person, at=AT)
+            Award.objects.filter(state=State.ISSUED).update(state=State.REVOKED)
+        case _:
+            Award.objects.update(state=state)
     gone = client.get(address(award.number))
     assert gone.status_code == unknown.status_code == 404
     assert gone.content.decode().replace(award.number, NUMBER) == unknown.content.decode()
     assert "We have no information about this number" in words_of(gone)
+
+
+@pytest.mark.policy("A-8.6", "A-8.9")
+@pytest.mark.journey("A2.9")
+def test_a2_9_the_old_number_says_replaced_and_neither_whose_it_is_nor_the_new_number(client, award, person):
+    newer = reissue(award, name="Åsa Berg", by=person, at=AT)
+    page = client.get(address(award.number))
+    text = words_of(page)
+    assert page.status_code == 200
+    assert "The certificate was replaced" in text
+    assert "A small course (nb)" in text
+    assert not [told for told in (newer.number, "Å. B.", "Åsa", "valid") if told in text]
+    assert "The certificate is valid" in words_of(client.get(address(newer.number)))
+
+
+@pytest.mark.policy("A-8.6")
+@pytest.mark.journey("A2.8")
+def test_a2_8_the_name_is_there_when_the_holder_allowed_it_and_the_answers_never(client, award, person):
+    show_name(award, shown=True, by=person, at=AT)
+    text = words_of(client.get(address(award.number)))
+    assert "Åsa Berg-Lind" in text
+    assert "Name, title and date must be the same" in text
+    assert "Because my service changes." not in text
+    show_name(award, shown=False, by=person, at=AT)
+    assert "Åsa" not in words_of(client.get(address(award.number)))
+
+
+@pytest.mark.policy("A-8.6")
+def test_a_changed_snapshot_is_said_in_the_operators_log_without_any_name(client, award, caplog):
+    Award.objects.update(digest="0" * 64)
+    client.get(address(award.number))
+    assert f"award:{award.public_id} isn’t what was issued" in caplog.text
+    assert "Berg" not in caplog.text
 
 
 @pytest.mark.journey("A2.8")
@@ -117,7 +164,7 @@ def test_a2_too_many_checks_from_one_place_must_wait_and_are_told_so(client, awa
     assert page.status_code == 429
     assert page["Retry-After"] == "60"
     assert "Please wait a minute" in words_of(page)
-    assert "valid" not in words_of(page)
+    assert "is valid" not in words_of(page)
     assert client.get(address(award.number), REMOTE_ADDR="203.0.113.9").status_code == 200
 
 

@@ -6,8 +6,8 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from samskap.awards.actions import issue
-from samskap.awards.models import Award, Document
+from samskap.awards.actions.issuing import issue
+from samskap.awards.models import Award, Form, Rendering
 from samskap.learning.models import Answer
 from tests.awards.conftest import AT
 from tests.learning.conftest import answer_all, begin, write
@@ -93,7 +93,7 @@ def test_a2_5_the_preview_takes_the_same_number_of_queries_however_long_the_answ
     learner, finished, person, django_assert_num_queries
 ):
     learner.get(PREVIEW)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         learner.get(PREVIEW)
 
 
@@ -176,7 +176,7 @@ def test_a2_6_the_holders_page_tells_everything_and_the_file_is_the_same_every_t
     assert first["Content-Disposition"] == f'attachment; filename="certificate-{award.number}.pdf"'
     assert "no-store" in first["Cache-Control"]
     assert "private" in first["Cache-Control"]
-    assert Document.objects.count() == 1
+    assert Rendering.objects.filter(form=Form.PDF).count() == 1
 
 
 @pytest.mark.parametrize("tail", ["/", ".pdf"])
@@ -189,7 +189,7 @@ def test_somebody_elses_certificate_does_not_exist(client, award, tail):
     begin(other)
     answer_all(other)
     assert client.get(address).status_code == 404
-    assert not Document.objects.exists()
+    assert not Rendering.objects.exists()
 
 
 def test_two_people_have_two_certificates_with_numbers_of_their_own(award, small):

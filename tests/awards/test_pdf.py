@@ -12,51 +12,19 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samskap.awards import pdf
-from samskap.awards.pdf import render
+from samskap.awards.paper import paper_of
+from samskap.awards.pdf import draw_draft, render
+from samskap.awards.rules import Kind
+from samskap.awards.snapshot import Signature
 from samskap.awards.wording import labels, meaning
 from samskap.ui import typesetting
-from samskap.ui.printable import printable
 from samskap.ui.typesetting import NotDrawn
+from tests.awards import structure
 from tests.awards.conftest import answers, snapshot
+from tests.awards.hostile import HOSTILE
 from tests.awards.test_check import CREDITS, DENIALS
 
-#: What people and attackers may write.
-HOSTILE = {
-    "emoji": "Bra 😀👍🏽 👩‍👩‍👧 🇳🇴 ❤️",
-    "cjk": "学习 証明書 한국어",
-    "thai": "สวัสดีครับ",
-    "hebrew": "שָׁלוֹם עולם",
-    "georgian": "გამარჯობა",
-    "armenian": "Բարեւ",
-    "tamil": "வணக்கம்",
-    "devanagari": "नमस्ते क्षत्रिय",
-    "amharic": "ሰላም ለዓለም፣ እንዴት ነህ?",
-    "kurdish, dari, pashto": "ڕۆژباش ێ ۆ ڵ سلام چ ژ گ ښه ورځ ګ ړ",
-    "mixed directions": "Jeg sa «مرحبا بكم» i 2026 og הוא ענה (OK).",
-    "private use": "\ue000\uf8ff\U000f0000",
-    "controls": "a\0b\x01\x07\x1b[31mb\x7f\x85",
-    "overrides": "abc\u202efdp.exe\u202c\u2066x\u2069\u200e\u200f",
-    "invisible": "a\u200bb\u200dc\ufeff\u2060\u00ad\u180e\u3164\u115f",
-    "tags": "a\U000e0041b\U000e007f",
-    "markup": '#read("/etc/passwd") *bold* $x$ @ref <label> #sys.inputs \\ `raw` [x] https://e.org // /* d',
-    "json": '"}],"x":[{"\\u0000 \\',
-    "longest word": "x" * 20_000,
-    "longest Arabic word": "ب" * 3_000,
-    "longest emoji run": "😀" * 1_000,
-    "newlines": "a\n" * 2_000,
-    "empty lines": "a" + "\n" * 5_000 + "b",
-    "stacked marks": "a" + "\u0301" * 500 + "b" + "\u0489" * 50 + "\u20dd",
-    "only a mark": "\u0301",
-    "big": "ord " * 25_000,
-    "not characters": "\ufffe\uffff\ufdd0\U0001ffff",
-    "separators": "a\tb\u2028c\u2029d\u000b\u000c\u3000e",
-    "mathematics": "𝒳 ℝ ∑ → ☐ ☑ ✓ • … ½ ²",
-    "half a surrogate": "a\ud800b",
-    "keycaps": "1️⃣ #️⃣ ©️ ®️ ™️",
-    "only spaces": "   \u00a0 ",
-    "nothing": "",
-}
+SHOWN_AT = "https://learn.example.org/shown/abcdefghijklmnopqrstuvwxyz/"
 REALISTIC = [
     f"{number}. Vi begynte på nytt. Frivillige, ledere og brukere satt ved samme bord – «endelig», sa de.\n"
     "Tillit tar tid å bygge, og den forsvinner fort.\n\n" + "Det krever at noen gir fra seg makt. " * 20
@@ -100,7 +68,7 @@ def elements(document: bytes) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def realistic() -> bytes:
-    return render(snapshot(*REALISTIC))
+    return render(snapshot(*REALISTIC), shown_at=SHOWN_AT)
 
 
 @pytest.mark.policy("A-8")
@@ -169,21 +137,19 @@ def test_a2_every_text_is_marked_with_its_own_language():
 
 
 def test_an_arabic_answer_stands_at_the_right_and_keeps_its_letters():
-    document = render(snapshot("سلام\n\nلا بأس"))
-    page = pypdf.PdfReader(io.BytesIO(document)).pages[1]
-    assert not {"س", "ل", "ا", "م"} - set(page.extract_text())
-    data = pdf._page_data(snapshot("سلام", "Hei\n\nسلام"), printable)
-    assert [each["right-to-left"] for each in data["answers"]] == [True, False]
-    assert [each["lang"] for each in data["answers"][1]["paragraphs"]] == ["en", "ar"]
+    read = structure.text_of(render(snapshot("سلام\n\nلا بأس")))
+    assert [word for word in ("سلام", "لا", "بأس") if word not in read] == []
+    drawn = paper_of(snapshot("سلام", "Hei\n\nسلام")).answers
+    assert [each.right_to_left for each in drawn] == [True, False]
+    assert [each.lang for each in drawn[1].paragraphs] == ["en", "ar"]
 
 
 def test_paragraphs_and_lines_are_kept_and_a_desert_of_empty_lines_is_not():
-    data = pdf._page_data(snapshot("\n one\n  two\n\nthree\n\n\n\n\n\n\n four\n\n"), printable)
-    (answer,) = data["answers"]
-    assert [(each["lines"], each["gap"]) for each in answer["paragraphs"]] == [
-        ([" one", "  two"], 0),
-        (["three"], 0),
-        ([" four"], 2),
+    (answer,) = paper_of(snapshot("\n one\n  two\n\nthree\n\n\n\n\n\n\n four\n\n")).answers
+    assert [(each.lines, each.gap) for each in answer.paragraphs] == [
+        ((" one", "  two"), 0),
+        (("three",), 0),
+        ((" four",), 2),
     ]
 
 
@@ -205,7 +171,7 @@ def test_a2_no_text_breaks_the_certificate(text, caplog):
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a2_no_prompt_outcome_choice_name_or_title_breaks_it_either(text, caplog):
     short = text[:300]
-    render(snapshot("a", name=short or "x", course_title=short, issuer=short, outcomes=(short, "b")))
+    render(snapshot("a", name=short or "x", title=short, issuer=short, outcomes=(short, "b")))
     assert not caplog.records, "the last resort was needed"
 
 
@@ -225,10 +191,10 @@ def test_no_text_steers_the_document():
 def test_when_the_typesetter_refuses_signs_are_named_and_the_log_tells_nothing_personal(monkeypatch, caplog):
     typeset = typesetting.typeset
 
-    def choosy(template, data, standards):
+    def choosy(template, data, standards, files):
         if "ሰ" in str(data):
             raise typst.TypstError("the text ሰላም could not be displayed")
-        return typeset(template, data, standards)
+        return typeset(template, data, standards, files)
 
     monkeypatch.setattr(typesetting, "typeset", choosy)
     with caplog.at_level(logging.DEBUG):
@@ -258,15 +224,93 @@ def test_a_process_that_was_forked_after_drawing_says_so_instead_of_hanging(monk
 
 
 @pytest.mark.policy("A-6")
+@pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("language", DENIALS)
-def test_a2_on_paper_too_credits_are_named_only_where_they_are_denied(language):
+def test_a2_on_paper_too_credits_are_named_only_where_they_are_denied(language, kind):
     with translation.override(language):
-        words = labels(snapshot(language=language))
-        assert words.pop("meaning") == meaning()
-        assert len(CREDITS.findall(meaning())) == 1
+        words = labels(snapshot(language=language, kind=kind))
+        assert words.pop("meaning") == meaning(kind)
+        assert len(CREDITS.findall(meaning(kind))) == (0 if kind is Kind.TRANSCRIPT else 1)
     assert not CREDITS.search(" ".join(words.values()))
+
+
+def test_no_two_kinds_say_the_same():
+    said = {(words["title"], words["meaning"]) for words in map(labels, map(of_kind, Kind))}
+    assert len(said) == len(Kind)
+    assert len({title for title, _meaning in said}) == len(Kind)
+
+
+def of_kind(kind):
+    return snapshot(kind=kind)
+
+
+def test_a_certificate_of_staff_is_one_page_with_who_signs_and_what_was_attended():
+    told = snapshot(
+        kind=Kind.COURSE_PARTICIPANT,
+        outcomes=(),
+        course="",
+        from_on="2027-01-12",
+        until_on="2027-03-09",
+        hours=16,
+        statement="It was held at the library.",
+        signatures=(Signature("Karin Lind", "Principal"), Signature("Ola Berg", "Teacher")),
+    )
+    document = render(told, shown_at=SHOWN_AT)
+    assert len(opened(document).pages) == 1
+    read = squeezed(structure.text_of(document))
+    for said in (
+        "Certificate of participation",
+        "has taken part in the course",
+        "12 January 2027 – 9 March 2027",
+        "16 hours",
+        "It was held at the library.",
+        "Karin Lind",
+        "Teacher",
+        "It gives no grade and no credits.",
+    ):
+        assert said in read
+    assert "about 16 hours" not in read
+    assert "What the course is meant to lead to" not in read
+
+
+def test_everything_that_may_be_long_still_fits_on_one_page():
+    long = "Arbetsmarknads- och vuxenutbildningsförvaltningen i Ronneby kommun och samverkande kommuner "
+    told = snapshot(
+        kind=Kind.ATTENDANCE,
+        name=("Maria Fernanda Gonzalez de la Cruz " * 4)[:120],
+        issuer=(long * 2)[:120],
+        title=(long * 3)[:200],
+        statement=("It was held at the library, with interpreters. " * 20)[:500],
+        outcomes=("Weigh what is right for those whom it concerns, and say why.",) * 4,
+        signatures=(Signature(long[:80], long[:80]),) * 3,
+        from_on="2027-01-12",
+        until_on="2027-03-09",
+    )
+    assert len(opened(render(told, shown_at=SHOWN_AT)).pages) == 1
+
+
+def test_without_a_link_it_says_whom_to_ask_and_has_no_square_code():
+    document = render(snapshot("a"))
+    read = squeezed(structure.text_of(document))
+    assert "This certificate can’t be checked online." in read
+    assert "can ask its issuer, Samskap." in read
+    assert "Check this certificate" not in read
+    assert "/Figure" not in [kind for kind, _language in elements(document)]
+    with opened(document) as whole:
+        assert not [page for page in whole.pages if "/Annots" in page]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Draft"), ("nb", "Utkast")])
+def test_a_draft_says_so_on_every_page_and_has_nothing_that_proves(language, word):
+    document = draw_draft(snapshot(*REALISTIC[:2], language=language))
+    pages = pypdf.PdfReader(io.BytesIO(document)).pages
+    assert len(pages) == 2
+    assert all(word in page.extract_text() for page in pages)
+    with opened(document) as whole:
+        assert not whole.attachments
+        assert "/AcroForm" not in whole.Root
 
 
 @pytest.mark.parametrize("language", ["en", "nb", "sv", "ar-xb", "so", "nonsense"])
 def test_it_is_drawn_in_any_language(language):
-    assert render(snapshot("a", language=language, course_language=language)).startswith(b"%PDF")
+    assert render(snapshot("a", language=language, title_language=language)).startswith(b"%PDF")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samskap.awards.rules import LONGEST_NAME, initials, judge_name, number_in, tidy_name
+from samskap.awards.rules.naming import LONGEST_NAME, initials, judge_name, tidy_name
+from samskap.awards.rules.numbers import number_in
 from samskap.awards.snapshot import Snapshot
 from tests.awards.conftest import NUMBER, snapshot
 

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from json import dumps
 from typing import Any, Self
 
-FORMAT = "samskap-award/1"
+import rfc8785
+
+from samskap.awards.rules import Kind
+
+FORMAT = "samskap-award/2"
+#: The first format knew course certificates only, and had other names for these.
+_FORMER = {"course_title": "title", "course_language": "title_language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +30,72 @@ class PrintedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A course certificate's contents; everything a rendering needs, nothing that can change later.
+class Signature:
+    """Somebody who signs for the issuer: printed under a line."""
 
-    `language` is the language of the certificate's own words, `issued_on` an ISO date, `hours` the estimate.
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A certificate's contents; everything a rendering needs, nothing that can change later.
+
+    `language` is the language of the certificate's own words. Days are ISO dates. `hours` is the estimated or
+    attended time, 0 for none. `achievement` is the achievement's public id, `course` and `course_version` are
+    "" and 0 when it is of no course here. `from_on` and `until_on` are the first and last day of what
+    was attended, "" for none. `statement` is the issuer's own sentence, `logo` the fingerprint of its logo.
     """
 
     number: str
+    kind: Kind
     name: str
     issuer: str
     issued_on: str
     language: str
-    course: str
-    course_version: int
-    course_title: str
-    course_language: str
+    title: str
+    title_language: str
     hours: int
     outcomes: tuple[str, ...]
     check_url: str
-    answers: tuple[PrintedAnswer, ...]
+    achievement: str = ""
+    course: str = ""
+    course_version: int = 0
+    from_on: str = ""
+    until_on: str = ""
+    answers: tuple[PrintedAnswer, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    statement: str = ""
+    logo: str = ""
+    logo_text: str = ""
     format: str = FORMAT
 
     def as_json(self) -> dict[str, Any]:
         """The snapshot as plain JSON data, for the database."""
-        return asdict(self)
+        return {**asdict(self), "kind": self.kind.value}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read a stored snapshot back."""
+        """Read a stored snapshot back, of this format or the one before."""
+        fields = {_FORMER.get(name, name): value for name, value in data.items()}
         answers = tuple(
             PrintedAnswer(**{**answer, "choices": tuple(answer["choices"])}) for answer in data["answers"]
         )
-        return cls(**{**data, "outcomes": tuple(data["outcomes"]), "answers": answers})
+        return cls(
+            **{
+                **fields,
+                "kind": Kind(data.get("kind", Kind.COURSE_CERTIFICATE)),
+                "outcomes": tuple(data["outcomes"]),
+                "answers": answers,
+                "signatures": tuple(Signature(**each) for each in data.get("signatures", ())),
+            }
+        )
 
     def digest(self) -> str:
-        """SHA-256 over the snapshot with sorted keys: shows whether a stored one was changed."""
-        canonical = dumps(self.as_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return sha256(canonical.encode()).hexdigest()
+        """The fingerprint of what is stored."""
+        return digest_of(self.as_json())
+
+
+def digest_of(stored: Mapping[str, Any]) -> str:
+    """SHA-256 over canonical JSON (RFC 8785), in hexadecimal: shows whether a stored snapshot was changed."""
+    return sha256(rfc8785.dumps(dict(stored))).hexdigest()

@@ -1,60 +1,48 @@
 """Reading awards."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from samskap.awards.models import Award, AwardKind, AwardState
-from samskap.awards.rules import initials, number_in
-from samskap.awards.snapshot import Snapshot
+from samskap.awards.models import Award
+from samskap.awards.rules import Kind, State
+from samskap.awards.snapshot import Snapshot, digest_of
 from samskap.kernel.policy import policy
 from samskap.learning.queries import PrintableAnswer, completion_of, printable_answers
 from samskap.programmes.models import Enrolment
 from samskap.ui.printable import language_of, missing_signs, printable
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """All that the check page tells about a certificate: no name, no answers."""
+class NotAsIssued(RuntimeError):
+    """What is stored of an award isn't what was issued: somebody wrote into the database.
 
-    number: str
-    course_title: str
-    course_language: str
-    issued_on: date
-    hours: int
-    initials: str
-
-
-@policy("A-8", "X-5")
-def finding(number: str) -> Finding | None:
-    """Look a number up as typed.
-
-    None for one that is unknown, stands no longer, or belongs to somebody with extra care: they look alike.
+    Names the award, and as `part` what was changed: "snapshot", or the form of a file.
     """
-    standing = Award.objects.filter(state=AwardState.ISSUED, person__extra_care=False)
-    award = standing.filter(number=number_in(number)).only("snapshot").first()
-    if award is None:
-        return None
-    return shown_to_others(Snapshot.from_json(award.snapshot))
+
+    def __init__(self, award: Award, part: str) -> None:
+        super().__init__(f"award:{award.public_id}")
+        self.award, self.part = award, part
 
 
-@policy("A-8")
-def shown_to_others(snapshot: Snapshot) -> Finding:
-    """What anybody learns who has the number."""
-    return Finding(
-        number=snapshot.number,
-        course_title=snapshot.course_title,
-        course_language=snapshot.course_language,
-        issued_on=date.fromisoformat(snapshot.issued_on),
-        hours=snapshot.hours,
-        initials=initials(snapshot.name),
-    )
+class SnapshotChanged(NotAsIssued):
+    """What the award says was changed."""
+
+    def __init__(self, award: Award) -> None:
+        super().__init__(award, "snapshot")
+
+
+class FileChanged(NotAsIssued):
+    """A file of the award was changed."""
+
+
+def snapshot_of(award: Award) -> Snapshot:
+    """What an award says. Raises SnapshotChanged when it isn't what was issued."""
+    if digest_of(award.snapshot) != award.digest:
+        raise SnapshotChanged(award)
+    return Snapshot.from_json(award.snapshot)
 
 
 def standing_award(enrolment: Enrolment) -> Award | None:
     """The course certificate of an enrolment, if there is one."""
-    return Award.objects.filter(
-        enrolment=enrolment, kind=AwardKind.COURSE_CERTIFICATE, state=AwardState.ISSUED
-    ).first()
+    return Award.objects.filter(enrolment=enrolment, kind=Kind.COURSE_CERTIFICATE, state=State.ISSUED).first()
 
 
 @policy("A-7")

@@ -1,9 +1,8 @@
-"""What name can be printed, and what may be said to somebody who only has a number. Plain Python."""
+"""Which names can be printed, and what others see of them."""
 
 import unicodedata
 
 from samskap.kernel.policy import policy
-from samskap.kernel.reference import ALPHABET, tidy
 from samskap.kernel.verdict import Reason, Verdict
 
 LONGEST_NAME = 120
@@ -37,22 +36,3 @@ def judge_name(name: str) -> Verdict:
     if len(name) > LONGEST_NAME:
         return Verdict((Reason("too-long", amount=len(name) - LONGEST_NAME),))
     return Verdict()
-
-
-def number_in(typed: str) -> str:
-    """Return the number somebody typed in its printed form, also when the whole address was pasted.
-
-    "" when there is nothing in it that a number could have.
-    """
-    return tidy(_code_in(typed))
-
-
-def misread_in(typed: str) -> tuple[str, ...]:
-    """Return the letters and digits somebody typed that no number has: "B" for what looked like one."""
-    signs = dict.fromkeys(sign for sign in _code_in(typed).upper() if sign.isalnum())
-    return tuple(sign for sign in signs if sign not in f"{ALPHABET}U")
-
-
-def _code_in(typed: str) -> str:
-    _before, _check, after = typed.rpartition("/check/")
-    return after.strip("/")

@@ -1,24 +1,28 @@
-"""Issuing certificates, and drawing their documents."""
+"""Issuing the course certificate."""
 
-import secrets
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
-from samskap.audit.actions import record
-from samskap.awards.models import Award, AwardKind, Document
-from samskap.awards.pdf import render
+from samskap.awards import achievements
+from samskap.awards.actions.putting_down import check_address, judged_name, new_number, put_down
+from samskap.awards.models import Achievement, Award, Withdrawal
 from samskap.awards.queries import answers_to_print, standing_award
-from samskap.awards.rules import judge_name, tidy_name
+from samskap.awards.queries.designs import design_of
+from samskap.awards.queries.withdrawals import closing_withdrawal
+from samskap.awards.rules import Kind
 from samskap.awards.snapshot import PrintedAnswer, Snapshot
+from samskap.awards.wording import meaning
 from samskap.courses import published
+from samskap.courses.published import Published
 from samskap.kernel.policy import policy
-from samskap.kernel.reference import reference
 from samskap.kernel.verdict import Verdict
 from samskap.learning.models import Progress
 from samskap.learning.queries import PrintableAnswer, completion_of
+from samskap.organisations.models import Organisation
 from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
 
@@ -31,12 +35,12 @@ class NotComplete(Exception):
         self.verdict = verdict
 
 
-class UnprintableName(ValueError):
-    """The name can't be printed; `verdict` says why."""
+class NotAgain(Exception):
+    """A certificate of this course was withdrawn, and `withdrawal` keeps the person from a new one."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(verdict.reasons[0].code)
-        self.verdict = verdict
+    def __init__(self, withdrawal: Withdrawal) -> None:
+        super().__init__(withdrawal.why)
+        self.withdrawal = withdrawal
 
 
 @policy("A-7", "A-8")
@@ -48,7 +52,7 @@ def issue(*, enrolment: Enrolment, name: str, language: str, by: Person, at: dat
     twice or from two places at once, there is one award. `name` is printed as given (tidied), `language` is
     that of the certificate's own words.
 
-    Raises NotComplete, UnprintableName.
+    Raises NotComplete, NotAgain, UnprintableName.
     """
     locked = _locked(enrolment)
     if (award := standing_award(locked)) is not None:
@@ -56,19 +60,21 @@ def issue(*, enrolment: Enrolment, name: str, language: str, by: Person, at: dat
     verdict = completion_of(locked)
     if not verdict.ok:
         raise NotComplete(verdict)
-    snapshot = _freeze(locked, name=_judged(name), language=language, at=at)
-    award = Award.objects.create(
-        number=snapshot.number,
-        kind=AwardKind.COURSE_CERTIFICATE,
-        person_id=locked.person_id,
-        enrolment=locked,
-        issued_at=at,
-        snapshot=snapshot.as_json(),
-        digest=snapshot.digest(),
+    course = published.version(locked.version_id)
+    if (withdrawal := closing_withdrawal(locked.person_id, course.slug)) is not None:
+        raise NotAgain(withdrawal)
+    achievement = achievements.of_course(
+        course, issuer=issuer_of_courses(), criteria=lambda: _criteria(course), at=at
     )
-    subject = f"award:{award.public_id}"
-    record(verb="awards.issued", subject=subject, by=by.pk, at=at, facts={"kind": award.kind})
-    return award
+    snapshot = _freeze(locked, achievement, name=judged_name(name), language=language, at=at)
+    return put_down(
+        snapshot, achievement=achievement, person_id=locked.person_id, enrolment=locked, by=by, at=at
+    )
+
+
+def issuer_of_courses() -> Organisation | None:
+    """The organisation that issues the certificates of open courses: the one that runs the site, if any."""
+    return Organisation.objects.filter(runs_the_site=True).first()
 
 
 def _locked(enrolment: Enrolment) -> Enrolment:
@@ -81,31 +87,37 @@ def _locked(enrolment: Enrolment) -> Enrolment:
     return Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
 
-def _judged(name: str) -> str:
-    tidied = tidy_name(name)
-    if not (judged := judge_name(tidied)).ok:
-        raise UnprintableName(judged)
-    return tidied
+def _criteria(course: Published) -> dict[str, str]:
+    found = {}
+    for language in course.languages:
+        with override(language):
+            found[language] = meaning(Kind.COURSE_CERTIFICATE)
+    return found
 
 
-def _freeze(enrolment: Enrolment, *, name: str, language: str, at: datetime) -> Snapshot:
+def _freeze(
+    enrolment: Enrolment, achievement: Achievement, *, name: str, language: str, at: datetime
+) -> Snapshot:
     course = published.version(enrolment.version_id)
     text = course.text(language)
-    number = reference(secrets.token_bytes(24))
+    number = new_number()
     return Snapshot(
         number=number,
+        kind=Kind.COURSE_CERTIFICATE,
         name=name,
-        issuer=settings.SITE_NAME,
+        issuer=achievement.issuer.name if achievement.issuer else settings.SITE_NAME,
         issued_on=timezone.localdate(at).isoformat(),
         language=language,
-        course=course.slug,
-        course_version=course.number,
-        course_title=text.title,
-        course_language=text.language,
+        title=text.title,
+        title_language=text.language,
         hours=course.hours,
         outcomes=tuple(text.outcomes[outcome].title for outcome in course.outcomes),
-        check_url=f"{settings.BASE_URL}/check/{number}/",
+        check_url=check_address(number),
+        achievement=str(achievement.public_id),
+        course=course.slug,
+        course_version=course.number,
         answers=tuple(_printed(answer) for answer in answers_to_print(enrolment, language)),
+        **design_of(achievement.issuer, language),
     )
 
 
@@ -118,15 +130,3 @@ def _printed(answer: PrintableAnswer) -> PrintedAnswer:
         text=answer.text,
         choices=answer.choice_titles,
     )
-
-
-def document(*, award: Award, at: datetime) -> bytes:
-    """Return the award's PDF; it is drawn the first time and kept.
-
-    Outside of issuing: when drawing fails, the award and its number stand, and the next try draws again.
-    """
-    kept = Document.objects.filter(award=award).first()
-    if kept is None:
-        drawn = render(Snapshot.from_json(award.snapshot))
-        kept, _is_new = Document.objects.get_or_create(award=award, defaults={"pdf": drawn, "made_at": at})
-    return bytes(kept.pdf)

@@ -1,0 +1,1 @@
+"""Issuing certificates, making their files, mending and withdrawing them."""
