@@ -1,0 +1,1 @@
+"""What pages want to know about portfolios. Reads only, a fixed number of queries."""
