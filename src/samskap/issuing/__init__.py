@@ -1,0 +1,1 @@
+"""The issuer's desk: the certificates of an organisation, their design, and issuing to many at once."""

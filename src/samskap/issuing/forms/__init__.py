@@ -1,0 +1,1 @@
+"""What staff of an issuer fill in."""

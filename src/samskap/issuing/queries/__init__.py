@@ -1,0 +1,1 @@
+"""Reading about certificates, for the staff of their issuer."""
