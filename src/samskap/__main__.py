@@ -12,6 +12,9 @@ VERBS = {
     "migrate": "bring the database up to date",
     "demo": "fill in demo content and demo people",
     "courses": "check, import, export and list course packs",
+    "programmes": "check, import and list programmes of a school, with their regulations",
+    "certificates": "say how one stands, and withdraw one that no organisation has issued",
+    "signing": "make, list, rotate, retire and give up the keys that sign",
     "keys": "make, list, rotate and retire the keys of sealed details",
     "audit": "verify, anchor, chain and prune the audit trail",
     "municipalities": "fill in and refresh the register of municipalities",
@@ -31,7 +34,7 @@ def main() -> None:
     if not arguments or arguments[0] in {"help", "--help", "-h"}:
         print("Usage: python -m samskap <verb> [options]\n")
         for verb, meaning in VERBS.items():
-            print(f"  {verb:<10}{meaning}")
+            print(f"  {verb:<16}{meaning}")
         print("\n`python -m samskap <verb> --help` says more. Django's own commands work too.")
         return
     # Only now, when the settings are named, may Django be imported.

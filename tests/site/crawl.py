@@ -13,6 +13,7 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urldefrag, urlencode, urljoin, urlsplit
 
+from django.conf import settings
 from django.http import HttpResponse
 from pypdf import PdfReader
 
@@ -25,6 +26,10 @@ FRONT = "/en/"
 MOST = 600
 #: Of pages about one thing each, such as a member's, so many are seen.
 OF_A_KIND = 2
+_ELSEWHERE = re.compile(
+    rf"/({'|'.join(code for code, _name in settings.LANGUAGES if code != 'en')}|static|media)/"
+    r"|/en/account/sign-(in|up)/"
+)
 _KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -110,7 +115,7 @@ def _is_ours(target: str) -> bool:
     parts = urlsplit(target)
     is_here = not parts.netloc and parts.scheme in {"", "http"}
     # Signing in looks the same wherever one comes from.
-    return is_here and not re.match(r"/(nb|sv|ar-xb|static|media)/|/en/account/sign-(in|up)/", parts.path)
+    return is_here and not _ELSEWHERE.match(parts.path)
 
 
 def text_of(response: HttpResponse) -> str:

@@ -48,6 +48,8 @@ def start(tmp_path: Path, code: str = "", **changes: str | None) -> subprocess.C
         ("SAMSKAP_HOSTS", ".example.org", "SAMSKAP_URL is “https://.example.org”"),
         ("SAMSKAP_URL", "http://learn.example.org", "SAMSKAP_URL is “http://learn.example.org”"),
         ("SAMSKAP_URL", "learn.example.org", "SAMSKAP_URL is “learn.example.org”"),
+        ("SAMSKAP_SIGNING_MODULE", "/usr/lib/module.so", "needs SAMSKAP_SIGNING_TOKEN"),
+        ("SAMSKAP_SIGNING_TIMESTAMP_ADDRESS", "file:///etc/passwd", "begins with https:// or http://"),
         ("SAMSKAP_URL", "https://learn.example.org/samskap", "without a path"),
         ("SAMSKAP_MODE", "debug", "SAMSKAP_MODE is “debug”"),
         ("SAMSKAP_MAIL_PORT", "smtp", "SAMSKAP_MAIL_PORT is “smtp”"),

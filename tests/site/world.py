@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from samskap.awards.actions import document, issue
+from samskap.awards.actions.issuing import issue
+from samskap.awards.actions.renderings import pdf_of
 from samskap.awards.models import Award
 from samskap.courses.models import CourseVersion
 from samskap.organisations.models import Organisation
@@ -14,6 +15,7 @@ from samskap.people.models import Person
 from samskap.programmes.models import Enrolment
 from tests.centre.factories import Protected, ProtectedParticipantFactory
 from tests.courses.packs import published_course
+from tests.issuing.factories import AttestationFactory
 from tests.learning.conftest import answer_all, begin
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
 from tests.people.factories import PersonFactory
@@ -26,9 +28,10 @@ class World:
     """What the addresses are about, and who comes to them.
 
     `learner` takes part in the course, has finished it, and holds the certificate; `stranger` has nothing
-    to do with anything. `home` is the organisation that all things of organisations belong to; in it and in
-    `elsewhere` there is somebody in every role. `protected` takes part at home with extra care; the
-    coordinator and the counsellor there are her keepers.
+    to do with anything. `home` is the organisation that all things of organisations belong to, and which
+    has issued that certificate; in it and in `elsewhere` there is somebody in every role. `protected` takes
+    part at home with extra care and has a certificate from there; the coordinator and the counsellor are her
+    keepers.
     """
 
     version: CourseVersion
@@ -52,16 +55,22 @@ class World:
 
 def make_world(folder: Path) -> World:
     """Make it in the database; `folder` is for the course's files while it is published."""
-    version = published_course(folder)
+    version = published_course(folder, replies="moderated")
+    home = OrganisationFactory(name="Demo learning centre", runs_the_site=True)
     learner = PersonFactory(email="leaver@example.org")
     begin(learner)
     answer_all(learner)
     enrolment = Enrolment.objects.get(person=learner)
     award = issue(enrolment=enrolment, name="Demo learner", language="en", by=learner, at=AT)
-    document(award=award, at=AT)
-    home = OrganisationFactory(name="Demo learning centre", runs_the_site=True)
+    pdf_of(award, at=AT)
     elsewhere = OrganisationFactory(name="Another learning centre")
     at_home, abroad = _everybody(home), _everybody(elsewhere)
+    protected = ProtectedParticipantFactory(
+        organisation=home,
+        first_keeper=at_home[Role.COORDINATOR],
+        second_keeper=at_home[Role.COUNSELLOR],
+    )
+    AttestationFactory(organisation=home, person=protected.person, name=protected.person.name)
     return World(
         version=version,
         stranger=PersonFactory(),
@@ -71,11 +80,7 @@ def make_world(folder: Path) -> World:
         elsewhere=elsewhere,
         at_home=at_home,
         abroad=abroad,
-        protected=ProtectedParticipantFactory(
-            organisation=home,
-            first_keeper=at_home[Role.COORDINATOR],
-            second_keeper=at_home[Role.COUNSELLOR],
-        ),
+        protected=protected,
     )
 
 

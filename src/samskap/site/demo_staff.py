@@ -1,15 +1,23 @@
 """The demo's organisations, the people who work in them, and a learning centre's participants."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
+from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from samskap.awards.rules import Kind
+from samskap.centre.access import participants_for
 from samskap.centre.actions.registering import Details, register, register_with_care
 from samskap.centre.models import Participant, ReachBy
+from samskap.issuing.actions import batches
+from samskap.issuing.attestation import Attestation
+from samskap.issuing.lanes import HANDLERS
+from samskap.issuing.models import Batch
+from samskap.issuing.running import work_through
 from samskap.organisations.access import Acting
 from samskap.organisations.actions import memberships, organisations
 from samskap.organisations.actions.installation import organisation_that_runs_the_site
@@ -18,11 +26,15 @@ from samskap.organisations.positions import Position
 from samskap.organisations.rules import Role
 from samskap.organisations.wording import role_in_words
 from samskap.people.models import Person
+from samskap.site import demo_certificates
 
 CENTRE, SCHOOL = "Demo Learning Centre", "Demo School of Innovation"
 MUNICIPALITY, SERVICE = "Demo Municipality", "Demo Employment Service"
 #: The municipality of the register that the demo's own stands on: country and code.
 REGISTERED = ("NO", "3405")
+
+#: Who writes the demo municipality's application, and a teacher who may witness draws.
+CONTACT, WITNESS = "demo-contact@example.org", "demo-witness@example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,9 @@ STAFF = [
     Member("demo-protection@example.org", "Demo protection officer", CENTRE, Role.DATA_PROTECTION_OFFICER),
     Member("demo-officer@example.org", "Demo employment officer", SERVICE, Role.EMPLOYMENT_OFFICER),
     Member("demo-school@example.org", "Demo programme coordinator", SCHOOL, Role.PROGRAMME_COORDINATOR),
+    Member(WITNESS, "Demo teacher and witness", SCHOOL, Role.TEACHER),
     Member("demo-director@example.org", "Demo municipal director", MUNICIPALITY, Role.MUNICIPAL_DIRECTOR),
+    Member(CONTACT, "Demo municipal contact", MUNICIPALITY, Role.MUNICIPAL_CONTACT),
 ]
 PARTICIPANTS = [
     Details(name="Demo participant, engineer", language="sv", phone="+46700000001", reach_by=ReachBy.PHONE),
@@ -69,6 +83,9 @@ def fill(*, password: str, at: datetime) -> None:
         memberships.give(person=person, position=position, by=None, at=at)
     if not Participant.objects.of(places[CENTRE].pk).exists():
         _register(places[CENTRE], at)
+    demo_certificates.fill(by=_coordinator(places[CENTRE]), at=at)
+    if not Batch.objects.filter(organisation=places[CENTRE]).exists():
+        _attest(places[CENTRE], at)
 
 
 def _organisations(at: datetime) -> dict[str, Organisation]:
@@ -108,10 +125,14 @@ def _hashed(password: str) -> str:
     return make_password(password)
 
 
-def _register(centre: Organisation, at: datetime) -> None:
+def _coordinator(centre: Organisation) -> Acting:
     coordinator = Membership.objects.get(organisation=centre, role=Role.COORDINATOR)
+    return Acting(coordinator.person, coordinator)
+
+
+def _register(centre: Organisation, at: datetime) -> None:
     counsellor = Membership.objects.get(organisation=centre, role=Role.COUNSELLOR)
-    acting = Acting(coordinator.person, coordinator)
+    acting = _coordinator(centre)
     for details in PARTICIPANTS:
         register(details=details, by=acting, at=at)
     register_with_care(
@@ -122,3 +143,23 @@ def _register(centre: Organisation, at: datetime) -> None:
         by=acting,
         at=at,
     )
+
+
+def _attest(centre: Organisation, at: datetime) -> None:
+    """What the coordinator has attested to the participants without extra care, issued and drawn."""
+    acting, today = _coordinator(centre), timezone.localdate(at)
+    what = Attestation(
+        kind=Kind.ATTENDANCE,
+        title="Demo conversation evenings",
+        language="en",
+        from_on=(today - timedelta(days=29)).isoformat(),
+        until_on=(today - timedelta(days=1)).isoformat(),
+        hours=10,
+        outcomes=("Words for everyday things", "Telling about one’s day"),
+    )
+    batch = batches.begin(what=what, by=acting, at=at, public_id=uuid4())
+    everybody = participants_for(acting).running().values_list("public_id", flat=True)
+    batches.choose(batch, chosen=list(everybody), shown=(), by=acting, at=at)
+    batches.start(batch, by=acting, at=at)
+    while work_through(batch.pk, HANDLERS):
+        pass

@@ -76,14 +76,27 @@ if PRODUCTION:
 
 INSTALLED_APPS = [
     "samskap.site",
+    "samskap.issuing",
+    "samskap.portfolio",
     "samskap.awards",
+    "samskap.offers",
+    "samskap.selection",
+    "samskap.assessment",
+    "samskap.applications",
+    "samskap.rounds",
+    "samskap.offline",
+    "samskap.planning",
+    "samskap.results",
     "samskap.learning",
+    "samskap.handouts",
+    "samskap.replies",
     "samskap.programmes",
     "samskap.centre",
     "samskap.courses",
     "samskap.privacy",
     "samskap.organisations",
     "samskap.people",
+    "samskap.signing",
     "samskap.ui",
     "samskap.audit",
     "samskap.notices",
@@ -106,11 +119,14 @@ MIDDLEWARE = [
     "samskap.site.middleware.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "samskap.site.middleware.complete_languages_only",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "samskap.people.middleware.person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samskap.signing.middleware.WithoutKey",
+    "samskap.awards.middleware.OnlyAsIssued",
 ]
 
 ROOT_URLCONF = "samskap.site.urls"
@@ -170,7 +186,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "samskap.site.static_files.HashedFiles"
     },
 }
 STATIC_URL = "/static/"
@@ -182,7 +198,28 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # --- Languages ---------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("nb", "Norsk bokmål"), ("sv", "Svenska")]
+#: Languages that Django doesn't know: what it must be told of them.
+LANG_INFO |= {
+    "prs": {"bidi": True, "code": "prs", "name": "Dari", "name_local": "دری"},
+    "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
+    "ti": {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
+}
+LANGUAGES = [
+    ("en", "English"),
+    ("nb", "Norsk bokmål"),
+    ("sv", "Svenska"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+    ("so", "Soomaali"),
+    ("ti", "ትግርኛ"),
+    ("prs", "دری"),
+]
+#: Languages that learners' pages, letters and documents have, but no work page (`samskap.ui.languages`).
+LEARNER_LANGUAGES = frozenset({"ar"})
+#: Languages for the way into a course and through it; letters and documents lack them, too.
+COURSE_LANGUAGES = frozenset({"uk", "so", "ti", "prs"})
+#: Languages that a machine has translated and nobody has read yet: their pages say so.
+UNREAD_LANGUAGES = LEARNER_LANGUAGES | COURSE_LANGUAGES
 LOCALE_PATHS = [PACKAGE / "locale"]
 if os.environ.get("SAMSKAP_PSEUDO_LANGUAGE") == "1" or MODE == "test":
     # A made-up language read from right to left, to try the layout before Arabic is translated.
@@ -228,6 +265,7 @@ SESSION_COOKIE_AGE_SHARED = 15 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "samskap.people.autosave.without_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 if PRODUCTION:
     # The prefix makes browsers refuse such a cookie from a neighbouring subdomain or over plain http.
@@ -278,6 +316,30 @@ MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones differ
 SEAL_KEYS = Path(os.environ.get("SAMSKAP_SEAL_KEYS", VAR / "keys/seal.json"))
 #: In production an operator makes the keys, and knows then that they must be backed up.
 SEAL_KEYS_MADE_WHEN_MISSING = not PRODUCTION
+
+# --- Keys that sign ----------------------------------------------------------------------------------
+
+#: The folder with the private parts of the keys that sign documents and credentials (ADR 20).
+SIGNING_KEYS = Path(os.environ.get("SAMSKAP_SIGNING_KEYS", VAR / "signing-keys"))
+#: In production an operator makes them, and decides what certificate documents are sealed with.
+SIGNING_KEYS_MADE_WHEN_MISSING = not PRODUCTION
+#: A hardware module for keys: its PKCS#11 library, the token's label, and the file with the PIN.
+SIGNING_MODULE = os.environ.get("SAMSKAP_SIGNING_MODULE", "")
+SIGNING_TOKEN = os.environ.get("SAMSKAP_SIGNING_TOKEN", "")
+SIGNING_PIN_FILE = os.environ.get("SAMSKAP_SIGNING_PIN_FILE", "")
+if SIGNING_MODULE and not (SIGNING_TOKEN and SIGNING_PIN_FILE):
+    raise ImproperlyConfigured(
+        "SAMSKAP_SIGNING_MODULE needs SAMSKAP_SIGNING_TOKEN, the token's label, and SAMSKAP_SIGNING_PIN_FILE,"
+        " a file with its PIN."
+    )
+#: Where time stamps for seals are had (RFC 3161), and the roots that long-term proofs lead to.
+SIGNING_TIMESTAMP_ADDRESS = os.environ.get("SAMSKAP_SIGNING_TIMESTAMP_ADDRESS", "")
+if SIGNING_TIMESTAMP_ADDRESS and not re.match(r"https?://[^/]", SIGNING_TIMESTAMP_ADDRESS):
+    raise ImproperlyConfigured(
+        f"SAMSKAP_SIGNING_TIMESTAMP_ADDRESS is “{SIGNING_TIMESTAMP_ADDRESS}”. Set it to an address that"
+        " begins with https:// or http://, or unset it."
+    )
+SIGNING_ROOTS = os.environ.get("SAMSKAP_SIGNING_ROOTS", "")
 
 # --- How long things are kept ------------------------------------------------------------------------
 
@@ -397,6 +459,10 @@ TASKS = {
 
 #: File with the periods after which things are erased, and the decisions that say so; None as delivered.
 RETENTION_FILE = Path(os.environ["SAMSKAP_RETENTION"]) if os.environ.get("SAMSKAP_RETENTION") else None
+#: What the organisation says in the accessibility statement; None until it has said something.
+ACCESSIBILITY_FILE = (
+    Path(os.environ["SAMSKAP_ACCESSIBILITY"]) if os.environ.get("SAMSKAP_ACCESSIBILITY") else None
+)
 #: Who answers for what is kept here (GDPR, article 4.7), and where to ask.
 CONTROLLER = os.environ.get("SAMSKAP_CONTROLLER", "")
 CONTROLLER_CONTACT = os.environ.get("SAMSKAP_CONTROLLER_CONTACT", "")

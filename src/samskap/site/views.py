@@ -1,5 +1,7 @@
 """Pages that belong to no room: the front page, the language choice, and what machines ask."""
 
+from collections.abc import Iterator, Sequence
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -9,6 +11,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from samskap.courses import kept, published
+from samskap.programmes.access import published_programmes
+from samskap.programmes.facts import facts_of
+from samskap.programmes.models import Programme
 from samskap.site import demo, demo_staff
 
 
@@ -24,14 +29,24 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponseBase:
     """What this is, and the courses one can begin with."""
-    courses = published.catalogue()
+    courses, programmes = published.catalogue(), list(published_programmes())
 
     def page() -> HttpResponse:
-        texts = [(course, course.text(get_language() or settings.LANGUAGE_CODE)) for course in courses]
-        context = {"texts": texts, "demo": _demo_people() if settings.MODE == "demo" else None}
+        language = get_language() or settings.LANGUAGE_CODE
+        texts = [(course, course.text(language)) for course in courses]
+        offered = [(each, facts_of(each).text(language)) for each in programmes]
+        context = {
+            "texts": texts,
+            "programmes": offered,
+            "demo": _demo_people() if settings.MODE == "demo" else None,
+        }
         return render(request, "site/front.html", context)
 
-    return kept.answer(request, tuple(course.digest for course in courses), page)
+    return kept.answer(request, (*(each.digest for each in courses), *_versions(programmes)), page)
+
+
+def _versions(programmes: Sequence[Programme]) -> Iterator[str]:
+    return (f"{each.slug}-{each.revision}" for each in programmes)
 
 
 def _demo_people() -> dict[str, object]:

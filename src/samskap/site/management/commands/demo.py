@@ -24,7 +24,8 @@ class Command(BaseCommand):
             choices=["all", *demo.STAGES],
             default="all",
             help="new: just signed up; halfway: 13 of 20 answered; done: all, with and without certificate;"
-            " staff: organisations, the people who work in them, and a learning centre's participants",
+            " staff: organisations, the people who work in them, and a learning centre's participants;"
+            " applying: a round of admission that is open; drawn: one whose lots are drawn",
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -37,6 +38,5 @@ class Command(BaseCommand):
         load_register(at=timezone.now())
         stages = list(demo.STAGES) if options["stage"] == "all" else [options["stage"]]
         demo.fill(stages=stages, at=timezone.now())
-        for stage in stages:
-            for address in demo.addresses(stage):
-                self.stdout.write(f"  {address} (password {demo.PASSWORD})")
+        for address in dict.fromkeys(each for stage in stages for each in demo.addresses(stage)):
+            self.stdout.write(f"  {address} (password {demo.PASSWORD})")

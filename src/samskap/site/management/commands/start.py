@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from samskap.organisations.actions.municipalities import load_register
+from samskap.signing import overview
 from samskap.site.management.commands.serve import add_serving_arguments, check_before_serving, serve
 
 
@@ -40,6 +41,9 @@ class Command(BaseCommand):
             self.stdout.flush()
             # In a process of its own: the typesetter's threads don't follow into the server's workers.
             subprocess.run([sys.executable, "-m", "samskap", "demo"], check=True)
+        if not settings.SIGNING_KEYS_MADE_WHEN_MISSING:
+            for line in overview.missing():
+                self.stdout.write(self.style.WARNING(line))
         address = settings.BASE_URL if settings.PRODUCTION else f"http://localhost:{options['port']}"
         self.stdout.write(self.style.SUCCESS(f"Samskap is at {address}/"))
         if settings.MAIL_PAGE:
