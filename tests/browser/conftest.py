@@ -1,16 +1,17 @@
 """A running product, one browser, and windows that tolerate no error."""
 
-import os
-import shutil
 from collections.abc import Collection, Iterator
+from itertools import count
 from pathlib import Path
+from random import randrange
 from typing import Protocol
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.product import Product, running_product
+from tests.browser.product import Product, shared_product
 from tests.browser.watch import Watch
+from tools.browsers import chromium
 
 HERE = Path(__file__).parent
 ARGUMENTS = [
@@ -22,8 +23,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 DESKTOP, PHONE = (1280, 900), (360, 740)
+#: Milliseconds to wait for what must come. Only what fails takes so long; a busy machine may need some.
+PATIENCE = 30_000
+#: Network addresses, for each window one: what is allowed so often a minute counts for itself.
+PLACES = (f"fd00:{randrange(1, 65536):x}:{number:x}::1" for number in count(1))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,20 +40,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each test gets windows of its own."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium()
     if path is None:
         pytest.skip("no Chromium: install one, or set CHROMIUM")
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[Product]:
-    """The product with demo content and people."""
-    with running_product() as running:
+def product(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product with demo content and people; all workers visit the same."""
+    own = tmp_path_factory.getbasetemp()
+    with shared_product(own if worker_id == "master" else own.parent) as running:
         yield running
 
 
@@ -87,8 +92,9 @@ def opens(product: Product, browser: Browser) -> Iterator[Opens]:
             locale="en-GB",
             timezone_id="Europe/Oslo",
             reduced_motion="reduce",
+            extra_http_headers={"X-Forwarded-For": next(PLACES)},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         windows.append((context, Watch(context, url or product.url, answers, elsewhere)))
         return context.new_page()
 

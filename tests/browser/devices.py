@@ -1,14 +1,19 @@
-"""What people carry: a keeper of passkeys, an app for codes, and a printed card."""
+"""What people carry: a keeper of passkeys, an app for codes, a printed card, a camera."""
 
 import base64
 import hmac
 import re
+import shutil
 import struct
+import subprocess
 import time
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import CDPSession, Page
 from pypdf import PdfReader
 
@@ -73,3 +78,14 @@ def read_card(file: Path) -> PrintedCard:
     assert code, text
     assert user_name, text
     return PrintedCard(user_name[0], code[0], text)
+
+
+def scan(file: Path) -> str:
+    """What the square code says on the first page of a PDF, as a camera reads it off the paper."""
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm of poppler-utils isn't installed")
+    command = ["pdftoppm", "-r", "150", "-f", "1", "-l", "1", "-png", str(file)]
+    paper = subprocess.run(command, capture_output=True, timeout=60, check=True).stdout
+    with Image.open(BytesIO(paper)) as picture:
+        (code,) = zxingcpp.read_barcodes(picture)
+    return code.text

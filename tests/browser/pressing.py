@@ -9,7 +9,10 @@ ERRORS = ".ds-error-summary"
 
 
 def press(page: Page, button: str) -> None:
-    """Press a button that sends a form, and wait for the page that comes."""
+    """Press what leads to another page, a button or a link, and wait until that page is there.
+
+    A click alone comes back when the other page has begun: before it there may be no page at all.
+    """
     with page.expect_navigation():
         page.locator(button).click()
 
@@ -17,6 +20,14 @@ def press(page: Page, button: str) -> None:
 def send(page: Page, wish: str) -> None:
     """Press one of the buttons under an answer."""
     press(page, f"main button[name=wish][value={wish}]")
+
+
+def put_unheard(page: Page, text: str) -> None:
+    """Have a text in the page's box that only a button sends.
+
+    No script hears of it: on a slow machine it would send it by itself before the button is pressed.
+    """
+    page.locator(f"{FORM} textarea[name=text]").evaluate("(box, text) => { box.value = text; }", text)
 
 
 def fill_in(page: Page, **answers: str) -> None:

@@ -1,5 +1,7 @@
 """The product as an operator starts it, for browsers to visit."""
 
+import fcntl
+import json
 import os
 import signal
 import socket
@@ -10,98 +12,96 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TextIO
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120
+from playwright.sync_api import Page
 
-#: Makes a learner who has answered so many of the twenty questions.
-MAKE_LEARNER = """
-import django, sys, yaml
-django.setup()
-from django.utils import timezone
-from samskap.site import demo
-address, count = sys.argv[1], int(sys.argv[2])
-answers = yaml.safe_load(demo.ANSWERS.read_text())[:count]
-demo.make_learner(address, answers, certified=False, at=timezone.now())
-"""
+from tests.browser.clerk import (
+    ADMIT,
+    LET_TIME_PASS,
+    MAKE_CARD,
+    MAKE_LEARNER,
+    MAKE_LETTERS,
+    REMIND,
+    ROOT,
+    Clerk,
+)
 
-#: Makes somebody without e-mail, and a card as staff print it.
-MAKE_CARD = """
-import django
-django.setup()
-from django.utils import timezone
-from samskap.people import actions, cards
-from samskap.people.models import Person
-staff, at = Person.objects.order_by("pk")[0], timezone.now()
-person = actions.open_account_without_email(name="Amina", language="en", extra_care=False, by=staff, at=at)
-card = cards.issue(person=person, by=staff, at=at, role="")
-print(card.user_name, card.code)
-"""
-
-LET_TIME_PASS = """
-import django, sys
-django.setup()
-from datetime import timedelta
-from samskap.people.models import Session
-for session in Session.objects.all():
-    session.expire_date -= timedelta(minutes=int(sys.argv[1]))
-    session.save(update_fields=["expire_date"])
-"""
-
-#: A letter that waits for paper, one that failed, and a trail that has been checked.
-MAKE_LETTERS = """
-import django
-django.setup()
-from django.utils import timezone
-from samskap.audit import tasks
-from samskap.notices.models import Letter, State
-from samskap.organisations.models import Organisation
-from samskap.people.models import Person
-centre, at = Organisation.objects.get(runs_the_site=True), timezone.now()
-person = Person.objects.filter(email=None, extra_care=False).first()
-facts = {"organisation": centre.name, "role": "teacher"}
-for state in (State.PAPER, State.FAILED):
-    Letter.objects.create(key=state, kind="organisations.role_given", facts=facts, state=state,
-        reason="SMTPDataError", person_id=person.pk, organisation_id=centre.pk, created_at=at, due_at=at)
-tasks.chain.call()
-tasks.verify.call()
-"""
+#: Seconds to wait for the demo to start; a busy machine has taken more than one minute.
+PATIENCE = 300
 
 
 @dataclass(frozen=True)
 class Product:
-    """A running installation of the demo: its address, and what commands in it need to know."""
+    """A running installation of the demo: its address, and who does things inside it."""
 
     url: str
     environment: dict[str, str]
+    clerk: Clerk
 
     def make_learner(self, address: str, answers: int) -> None:
         """Make a learner with the demo's password; see `people.PASSWORD`."""
-        self.run(MAKE_LEARNER, address, str(answers))
+        self.clerk.do(MAKE_LEARNER, address, str(answers))
 
     def make_card(self) -> tuple[str, str]:
         """Make somebody without e-mail, and a card; return its user name and code."""
-        user_name, code = self.run(MAKE_CARD).split()
+        user_name, code = self.clerk.do(MAKE_CARD).split()
         return user_name, code
 
     def make_letters(self) -> None:
         """Make a letter to be printed and one that failed, and have the trail checked."""
-        self.run(MAKE_LETTERS)
+        self.clerk.do(MAKE_LETTERS)
 
-    def let_time_pass(self, minutes: int) -> None:
-        """Let so many minutes pass for all sessions."""
-        self.run(LET_TIME_PASS, str(minutes))
+    def remind(self, address: str) -> None:
+        """Have this learner reminded of a study day, as if it were its morning and nothing done yet."""
+        self.clerk.do(REMIND, address)
 
-    def run(self, script: str, *arguments: str) -> str:
-        """Run a piece of Python inside the installation; return what it prints."""
-        command = [sys.executable, "-c", script, *arguments]
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, stdout=subprocess.PIPE, text=True
-        )
-        return done.stdout
+    def admit(self, deed: str, **facts: Any) -> Any:
+        """Have something done about admission; see `admission` for the deeds."""
+        return json.loads(self.clerk.do(ADMIT, deed, json.dumps(facts)))
+
+    def let_time_pass(self, minutes: int, page: Page) -> None:
+        """Let so many minutes pass for whoever sits at this window."""
+        [session] = [each["value"] for each in page.context.cookies() if each["name"] == "sessionid"]
+        self.clerk.do(LET_TIME_PASS, session, str(minutes))
+
+
+@contextmanager
+def shared_product(folder: Path) -> Iterator[Product]:
+    """The product that all workers of a run of the tests visit; the folder is where they meet.
+
+    The first who needs it starts it, and stops it when all the others have left. Who dies leaves as well:
+    the locks are the operating system's.
+    """
+    open_at = folder / "open.json"
+    with (folder / "door").open("w") as door, (folder / "guests").open("w") as guests, ExitStack() as stack:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        if open_at.exists():
+            product = product_at(*json.loads(open_at.read_text()))
+            fcntl.flock(guests, fcntl.LOCK_SH)
+        else:
+            product = stack.enter_context(running_product())
+            open_at.write_text(json.dumps([product.url, product.environment]))
+            stack.callback(close, open_at, door, guests)
+        fcntl.flock(door, fcntl.LOCK_UN)
+        stack.callback(product.clerk.go_home)
+        yield product
+
+
+def close(open_at: Path, door: TextIO, guests: TextIO) -> None:
+    """Let nobody in any more, and wait until the last guest has left."""
+    fcntl.flock(door, fcntl.LOCK_EX)
+    open_at.unlink()
+    fcntl.flock(door, fcntl.LOCK_UN)
+    fcntl.flock(guests, fcntl.LOCK_EX)
+
+
+def product_at(url: str, environment: dict[str, str]) -> Product:
+    """A product that runs already."""
+    return Product(url, environment, Clerk(environment))
 
 
 @contextmanager
@@ -118,17 +118,18 @@ def running_product() -> Iterator[Product]:
             )
             try:
                 wait_for(f"{url}/health/", process, Path(log.name))
-                yield Product(url, environment)
+                yield product_at(url, environment)
             finally:
                 stop(process)
 
 
 def environment_of(var: str, url: str) -> dict[str, str]:
-    """Settings of the demo; what belongs to the tests of the other rooms is left behind."""
+    """Settings of the demo behind a proxy; what belongs to the tests of the other rooms is left behind."""
     taken_away = {"DATABASE_URL", "PYTEST_VERSION", "PYTEST_CURRENT_TEST"}
     return {name: value for name, value in os.environ.items() if name not in taken_away} | {
-        "DJANGO_SETTINGS_MODULE": "samskap.site.settings",
-        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        "SAMSKAP_BEHIND_PROXY": "1",
         "SAMSKAP_MODE": "demo",
         "SAMSKAP_VAR": var,
         "SAMSKAP_URL": url,
@@ -149,7 +150,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < until and process.poll() is None:
         try:
             urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
         else:
             return

@@ -87,7 +87,8 @@ def found(page: Page, name: str) -> bool:
     """Whether the list shows somebody with this name to who looks for it."""
     page.goto(PEOPLE)
     page.get_by_role("searchbox").fill(name)
-    page.get_by_role("button", name="Search").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search").click()
     return page.locator(".s-unit", has_text=name).count() > 0
 
 

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opens
 from tests.browser.people import COURSE, WORDS, choose, show_card, sign_in, sign_in_by_name, sign_out
-from tests.browser.pressing import send
+from tests.browser.phone import let_nothing_be_sent
+from tests.browser.pressing import put_unheard, send
 from tests.browser.product import Product
 
 QUESTION = f"{COURSE}questions/why-here/"
@@ -46,8 +47,8 @@ def test_b3_wrong_what_is_sent_too_late_waits_for_the_same_person(opens: Opens, 
     choose(page, WORDS)
     expect(page.get_by_text("Shared computer")).to_be_visible()
     page.goto(QUESTION)
-    page.locator("textarea").fill("What I wrote for too long")
-    product.let_time_pass(15)
+    put_unheard(page, "What I wrote for too long")
+    product.let_time_pass(15, page)
     send(page, "draft")
     expect(page.get_by_text("unless you sign in")).to_be_visible()
     page.goto(f"/en/account/sign-in/?next={QUESTION}")
@@ -66,8 +67,8 @@ def test_b3_wrong_the_next_person_finds_nothing(opens: Opens, product: Product) 
     show_card(page, user_name, code, shared=True)
     choose(page, WORDS)
     page.goto(QUESTION)
-    page.locator("textarea").fill("Nobody else shall see this")
-    product.let_time_pass(15)
+    put_unheard(page, "Nobody else shall see this")
+    product.let_time_pass(15, page)
     send(page, "draft")
     sign_in(page, "next@example.org")
     page.goto(QUESTION)
@@ -93,10 +94,11 @@ def test_b3_wrong_the_end_is_told_before_and_the_screen_cleared(
     page.clock.install()
     page.goto(QUESTION)
     if typing:
+        let_nothing_be_sent(page, QUESTION)  # saving would count as a visit, or come too late
         page.locator("textarea").press_sequentially("slowly")
     page.clock.run_for("12:01")
     expect(page.get_by_text("You will be signed out in 2 minutes")).to_be_visible()
-    product.let_time_pass(15)
+    product.let_time_pass(15, page)
     page.clock.run_for("03:00")
     if typing:
         expect(page.locator("textarea")).to_have_value("slowly")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +19,7 @@ LIMIT = 1_000
 
 @pytest.fixture(scope="module")
 def counting_learner(product: Product) -> str:
-    address = "counting@example.org"
+    address = f"counting-{token_hex(4)}@example.org"
     product.make_learner(address, answers=2)
     return address
 

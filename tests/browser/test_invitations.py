@@ -49,7 +49,8 @@ def test_a1_8_invited_by_letter_one_accepts_acts_in_the_role_and_ends_such_lette
     reader.get_by_role("button", name="Send me no more of them").click()
     expect(reader.get_by_text("You get no more of these: “Your roles in organisations”.")).to_be_visible()
     newcomer.goto("/en/account/letters/wishes/")
-    expect(newcomer.get_by_label("Not at all")).to_be_checked()
+    of_roles = newcomer.get_by_role("group", name="Your roles in organisations")
+    expect(of_roles.get_by_label("Not at all")).to_be_checked()
 
 
 @pytest.mark.policy("B-1.5")

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, Opens
 from tests.browser.keyboard import ENOUGH, go, send_by_enter, stop, tab_to
 from tests.browser.people import COURSE, PASSWORD, code_from_mail
+from tests.browser.product import Product
 
 #: How many the certificate takes.
 QUESTIONS = 20
@@ -14,19 +15,21 @@ QUESTIONS = 20
 @pytest.mark.journey("A1.7", "A2.1", "A2.2")
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a2_1_by_keyboard_alone_from_the_front_page_to_the_checklist(
-    opens: Opens, size: tuple[int, int]
+    opens: Opens, product: Product, size: tuple[int, int]
 ) -> None:
+    address = f"keyboard-{size[0]}@example.org"
+    product.make_learner(address, answers=13)
     page = opens(size)
     page.goto("/en/")
     go(page, page.get_by_role("link", name="Sign in"))
     tab_to(page, page.locator("input[name=login]"))
-    page.keyboard.type("demo-halfway@example.org")
+    page.keyboard.type(address)
     tab_to(page, page.locator("input[name=password]"))
     page.keyboard.type(PASSWORD)
     send_by_enter(page)
     go(page, page.get_by_role("link", name="My learning"))
     go(page, page.get_by_role("link", name="Co-creation in public services"))
-    go(page, page.locator("main a.ds-button[data-variant=secondary]"))
+    go(page, page.locator("main a.ds-button[href*='/questions/']"))
     first = page.locator("header .s-kicker").inner_text()
     write_an_answer(page)
     go(page, page.locator("[role=status] a").first)

@@ -29,7 +29,14 @@ def provider(product: Product) -> Iterator[Provider]:
         subprocess.run(forget, cwd=ROOT, env=product.environment, check=True)
 
 
-def test_one_press_leads_in_and_back_to_where_one_was(opens: Opens, provider: Provider):
+def test_one_comes_in_or_another_way_or_makes_an_account(opens: Opens, provider: Provider) -> None:
+    """One test: the product knows one provider at a time, whoever visits it."""
+    one_press_leads_in_and_back_to_where_one_was(opens, provider)
+    who_cancels_there_can_come_in_another_way(opens, provider)
+    who_is_new_chooses_what_to_do(opens, provider)
+
+
+def one_press_leads_in_and_back_to_where_one_was(opens: Opens, provider: Provider) -> None:
     provider.be("anna")
     page = opens(PHONE, elsewhere=provider.issuer)
     page.goto("/en/account/sign-in/?next=/en/courses/")
@@ -40,7 +47,7 @@ def test_one_press_leads_in_and_back_to_where_one_was(opens: Opens, provider: Pr
     expect(page.get_by_text("The Municipality").first).to_be_visible()
 
 
-def test_who_cancels_there_can_come_in_another_way(opens: Opens, provider: Provider):
+def who_cancels_there_can_come_in_another_way(opens: Opens, provider: Provider) -> None:
     provider.be("nobody")
     page = opens(PHONE, elsewhere=provider.issuer)
     page.goto(f"/en/account/sign-on/{SLUG}/")
@@ -49,7 +56,7 @@ def test_who_cancels_there_can_come_in_another_way(opens: Opens, provider: Provi
     expect(page.get_by_role("button", name="Send me a code")).to_be_visible()
 
 
-def test_who_is_new_chooses_what_to_do(opens: Opens, provider: Provider):
+def who_is_new_chooses_what_to_do(opens: Opens, provider: Provider) -> None:
     provider.be("dag")
     page = opens(PHONE, elsewhere=provider.issuer)
     page.goto(f"/en/account/sign-on/{SLUG}/")

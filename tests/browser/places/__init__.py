@@ -9,10 +9,23 @@ from collections.abc import Callable, Iterator, Mapping
 from playwright.sync_api import Page
 
 from tests.browser.places.accounts import card_holder, holder
+from tests.browser.places.applying import applicant
+from tests.browser.places.assessing import assessor
+from tests.browser.places.awarded import awarded
+from tests.browser.places.calling import reader, round_maker
 from tests.browser.places.centre import counsellor, guardian
+from tests.browser.places.drawing import drawer
+from tests.browser.places.handing import asked_no_more, changer
 from tests.browser.places.invitations import invited
+from tests.browser.places.issuer import issuer
 from tests.browser.places.learners import finisher, newcomer
+from tests.browser.places.making import maker
+from tests.browser.places.offering import offerer
 from tests.browser.places.overseers import overseers
+from tests.browser.places.replying import moderator, replier
+from tests.browser.places.selecting import selector
+from tests.browser.places.sharing import sharer
+from tests.browser.places.showing import shower
 from tests.browser.places.staff import coordinator, operator
 from tests.browser.places.visitors import visitor
 
@@ -27,11 +40,27 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         holder,
         card_holder,
         finisher,
+        sharer,
+        maker,
+        shower,
         invited,
         coordinator,
         operator,
         counsellor,
         guardian,
+        issuer,
+        awarded,
         overseers,
+        replier,
+        moderator,
+        applicant,
+        asked_no_more,
+        changer,
+        selector,
+        assessor,
+        reader,
+        round_maker,
+        drawer,
+        offerer,
     )
 }

@@ -34,6 +34,7 @@ def counsellor(page: Page, language: str) -> Iterator[str]:
     yield "take extra care, with an error"
     yield from _consent(page, f"{here}consents/")
     yield from _end(page, here)
+    yield from _attest(page, f"/{language}/work/certificates/many/")
 
 
 LISTS = [
@@ -53,6 +54,35 @@ def _consent(page: Page, consents: str) -> Iterator[str]:
     yield "what a person agrees to"
     press(page, "main form button")
     yield "what a person took back"
+
+
+def _attest(page: Page, many: str) -> Iterator[str]:
+    """A list that goes as far as the last look, and is thrown away again."""
+    page.goto(many)
+    yield "what was attested to many"
+    # Not simply the first: somebody else's may just be running, and its page fetches itself anew.
+    with page.expect_navigation():
+        page.get_by_role("link", name="Demo conversation evenings").first.click()
+    yield "one that is finished"
+    page.goto(f"{many}new/")
+    yield "what do you attest?"
+    refused(page, title="", outcomes="1\n2\n3\n4\n5\n6")
+    yield "what do you attest, with errors"
+    submit(page, title="Þættir um orð", from_on="2026-02-01", until_on="2026-02-02", outcomes="")
+    yield "who gets it?"
+    press(page, "button[value=next]")
+    yield "who gets it, without anybody"
+    press(page, "button[value=all]")
+    yield "who gets it, with some on the list"
+    press(page, "button[value=next]")
+    yield "what each will get"
+    press(page, "main form.s-form button >> nth=-1")
+    yield "a last look"
+    page.goto(f"{page.url.removesuffix('confirm/')}people/")
+    press(page, "form[action$='/alone/'] button >> nth=0")
+    yield "what somebody with extra care will get"
+    press(page, "form[action$='throw-away/'] button")
+    yield "what was attested, after throwing a list away"
 
 
 def _end(page: Page, here: str) -> Iterator[str]:

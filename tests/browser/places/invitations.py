@@ -59,7 +59,7 @@ def _accepting(page: Page, language: str, code: str) -> Iterator[str]:
     yield "a code that opens nothing"
     page.goto(f"/{language}/invitation/{code}/")
     yield "an offer, not signed in"
-    page.locator("main a[href*='/sign-up/']").click()
+    press(page, "main a[href*='/sign-up/']")
     address = f"newcomer-{token_hex(4)}@example.org"
     ask_for_code(page, address)
     type_code(page, code_from_mail(page, address))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from secrets import token_hex
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import ask_for_code, code_from_mail, come_in, type_code
+from tests.browser.phone import send_from_another_device
+from tests.browser.places.planning import planned
 from tests.browser.places.visitors import COURSE
-from tests.browser.pressing import press, send
+from tests.browser.pressing import press, put_unheard, send
 
 
 def newcomer(page: Page, language: str) -> Iterator[str]:
@@ -24,9 +27,14 @@ def newcomer(page: Page, language: str) -> Iterator[str]:
     type_code(page, code_from_mail(page, address))
     page.goto(f"/{language}/my/")
     yield "my learning, empty"
+    page.goto(f"/{language}/certificates/")
+    yield "my certificates, none yet"
+    page.goto(f"/{language}/portfolio/")
+    yield "my portfolio, none yet"
     page.goto(f"/{language}/{COURSE}/questions/why-here/")
     yield "question before the course is begun"
     yield from _begin(page, language)
+    yield from planned(page, language)
     yield from _drafts(page, language)
     page.goto(f"/{language}/account/password/")
     yield "choose a password"
@@ -71,6 +79,7 @@ def _drafts(page: Page, language: str) -> Iterator[str]:
     for name, address in [
         ("my learning", "my/"),
         ("my course", f"{COURSE}/my/"),
+        ("on this device", "offline/"),
         ("checklist", f"{COURSE}/checklist/"),
         ("page with drafts", f"{COURSE}/pages/introduction-words/"),
         ("course page of a learner", f"{COURSE}/"),
@@ -80,16 +89,16 @@ def _drafts(page: Page, language: str) -> Iterator[str]:
 
 
 def _two_texts(page: Page, address: str) -> Iterator[str]:
-    other = page.context.new_page()
-    for tab in (page, other):
-        tab.goto(address)
-    other.locator("textarea").fill("Written in another tab " * 30)
-    send(other, "draft")
-    other.close()
-    page.locator("textarea").fill("Written in this tab " * 30)
+    page.goto(address)
+    send_from_another_device(page, address, "Written on another device " * 30)
+    put_unheard(page, "Written on this device " * 30)
     send(page, "draft")
     expect(page.locator("#newer")).to_be_visible()
     yield "two texts"
+    page.goto(address)
+    page.locator("#versions summary").click()
+    press(page, "#versions a >> nth=0")
+    yield "an earlier version of an answer"
 
 
 def finisher(page: Page, language: str) -> Iterator[str]:
@@ -105,7 +114,23 @@ def finisher(page: Page, language: str) -> Iterator[str]:
     come_in(page, "demo-certified@example.org", language=language)
     page.goto(f"/{language}/{COURSE}/certificate/")
     number = page.locator("strong.s-numbers").inner_text()
+    credential = page.request.get(f"{page.url}credential.json").json()
     yield "certificate"
+    for summary in page.locator("main details > summary").all():
+        summary.click()
+    yield "certificate, with all that can be opened"
+    certificate = page.url
+    page.goto(f"{certificate}read/")
+    yield "certificate, to read"
+    page.goto(f"{certificate}mend/")
+    yield "correct the name"
+    press(page, "main form button")
+    expect(page.locator("input[name=confirmed]")).to_have_attribute("aria-invalid", "true")
+    yield "correct the name, with an error"
+    page.goto(f"/{language}/certificates/")
+    yield "my certificates"
+    page.goto(f"/{language}{urlsplit(credential['credentialSubject']['achievement']['id']).path}")
+    yield "what can be earned"
     page.goto(f"/{language}/account/password/")
     yield "change password"
     page.goto(f"/{language}/check/{number}/")
