@@ -100,6 +100,7 @@ def main(level: str) -> None:
         lambda: call(PYTHON, "tools/assets.py"),
     )
     once("fonts for print", digest([*front, ROOT / "tools/fonts.py"]), lambda: call(PYTHON, "tools/fonts.py"))
+    once("contexts", digest([*front, ROOT / "tools/contexts.py"]), lambda: call(PYTHON, "tools/contexts.py"))
     catalogues = list((ROOT / "src/samskap").rglob("*.po"))
     once("translations", digest(catalogues), lambda: call(PYTHON, "tools/messages.py", "compile"))
 

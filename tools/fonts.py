@@ -19,6 +19,9 @@ FONTS = ROOT / "src/samskap/ui/fonts"
 #: npm package -> the cuts that are used. Bold only where people's names are likely to be written.
 CUTS = {
     "noto-sans": ("400Regular", "700Bold"),
+    # First for Arabic: it draws each letter as one sign. Noto's letters are put together of a body and dots,
+    # and in a PDF every part would be read aloud as a letter; it only helps out with rare ones.
+    "vazirmatn": ("400Regular", "700Bold"),
     "noto-sans-arabic": ("400Regular", "700Bold"),
     "noto-sans-ethiopic": ("400Regular", "700Bold"),
     "noto-sans-hebrew": ("400Regular", "700Bold"),

@@ -13,17 +13,48 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src/samskap"
-LANGUAGES = ("nb", "sv")
+#: Language -> which texts it has: everything, what learners meet, or the way into a course and through it.
+LANGUAGES = {
+    "nb": "all",
+    "sv": "all",
+    "ar": "learner",
+    "uk": "course",
+    "so": "course",
+    "ti": "course",
+    "prs": "course",
+}
+#: Babel knows Dari as the Persian of Afghanistan.
+BABEL = {"prs": "fa_AF"}
+#: Where the texts of the way into a course and through it stand, under src/samskap.
+COURSE_PLACES = re.compile(
+    r"(ui/(?!gallery|templates/ui/gallery|templates/ui/privacy|templates/ui/about)"
+    r"|site/(templates/site/front|middleware)|courses/(templates|forms|views)"
+    r"|learning/|planning/|offline/|portfolio/|handouts/"
+    r"|replies/templates/replies/(?!work|desk|course\.|one\.|letters/waiting)"
+    r"|replies/(forms|letters|wording|views)(?!/desk)"
+    r"|people/templates/(people/(signed_out|card|password|waiting)|account/(login|signup|confirm_login_code)))"
+)
+#: Where the other texts stand that learners meet.
+LEARNER_PLACES = re.compile(
+    r"(ui/|people/|awards/|signing/templates|notices/(templates|forms|views|letters)"
+    r"|privacy/templates/privacy/(agree|consents|delete|deleted|own_data|receipt|export)"
+    r"|privacy/(forms|views|consents|naming|wording))"
+)
+#: What only operators, auditors and programmers read.
+OTHERS_PLACES = re.compile(
+    r"/(audit_words|personal_data|gallery|work)\.py|/management/|/templates/ui/gallery|/work/"
+)
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -36,6 +67,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 CALL = re.compile(r"""\b(n?p?gettext)\(((?:u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\s*,?\s*)+)""", re.DOTALL)
+#: What a script or a browser reads in a text.
+MARK = re.compile(r"\{\w*\}|</?\w+[^>]*>")
 Found = tuple[str, int, str | tuple[str, ...], str | None]
 
 
@@ -74,6 +107,24 @@ def template() -> Catalog:
     return catalog
 
 
+def concerns(language: str, message: Message) -> bool:
+    """Whether a language has this text: it does when the text stands in one place that concerns it."""
+    scope = LANGUAGES[language]
+    places = [file.removeprefix("src/samskap/") for file, _line in message.locations]
+    places = [place for place in places if not OTHERS_PLACES.search(f"/{place}")]
+    for_courses = any(COURSE_PLACES.match(place) for place in places)
+    return scope == "all" or for_courses or (scope == "learner" and any(map(LEARNER_PLACES.match, places)))
+
+
+def wanted_in(language: str, found: Catalog) -> Catalog:
+    """Those of all texts that a language has."""
+    wanted = Catalog(project="Samskap", charset="utf-8")
+    for message in found:
+        if message.id and concerns(language, message):
+            wanted[message.id] = message
+    return wanted
+
+
 def path_of(language: str) -> Path:
     """Where a language's catalogue lies."""
     return SOURCE / "locale" / language / "LC_MESSAGES" / "django.po"
@@ -81,11 +132,11 @@ def path_of(language: str) -> Path:
 
 def read(language: str) -> Catalog:
     """A language's catalogue as it is; an empty one when there is none."""
-    path = path_of(language)
+    path, locale = path_of(language), BABEL.get(language, language)
     if not path.exists():
-        return Catalog(locale=language, project="Samskap", charset="utf-8")
+        return Catalog(locale=locale, project="Samskap", charset="utf-8")
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=locale)
 
 
 def update() -> None:
@@ -93,7 +144,7 @@ def update() -> None:
     found = template()
     for language in LANGUAGES:
         catalog = read(language)
-        catalog.update(found, no_fuzzy_matching=True)
+        catalog.update(wanted_in(language, found), no_fuzzy_matching=True)
         catalog.obsolete.clear()
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
@@ -110,8 +161,9 @@ def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
 
 def problems() -> Iterator[str]:
     """What keeps the catalogues from being complete, a sentence each."""
-    wanted = {(message.context, message.id) for message in template() if message.id}
+    found = template()
     for language in LANGUAGES:
+        wanted = {(message.context, message.id) for message in wanted_in(language, found) if message.id}
         catalog = read(language)
         has = {(message.context, message.id) for message in catalog if message.id}
         for _context, text in sorted(wanted - has, key=str):
@@ -119,12 +171,34 @@ def problems() -> Iterator[str]:
         for _context, text in sorted(has - wanted, key=str):
             yield f"{language}: no longer used, run `make messages`: {text!r}"
         for message in catalog:
-            if message.id and not is_translated(message.string):
-                yield f"{language}: not translated: {message.id!r}"
-            if message.id and message.fuzzy:
-                yield f"{language}: marked as unsure: {message.id!r}"
-            for error in message.check(catalog):
-                yield f"{language}: {error}: {message.id!r}"
+            if message.id:
+                yield from (f"{language}: {fault}: {message.id!r}" for fault in faults_of(message, catalog))
+
+
+def faults_of(message: Message, catalog: Catalog) -> Iterator[str]:
+    """What is wrong with one translation."""
+    if not is_translated(message.string):
+        yield "not translated"
+    elif not has_the_same_marks(message):
+        yield "other tags or braces than in English"
+    if message.fuzzy:
+        yield "marked as unsure"
+    yield from map(str, message.check(catalog))
+
+
+def has_the_same_marks(message: Message) -> bool:
+    """Whether a translation has the tags and the {places} of its text, in every plural form.
+
+    A singular may lack a place that the plural has: "one" instead of a number.
+    """
+
+    def marks(text: str) -> Counter[str]:
+        return Counter(MARK.findall(text))
+
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or [])
+    if isinstance(message.id, str):
+        return all(marks(form) == marks(message.id) for form in forms)
+    return all(marks(form) in [marks(text) for text in message.id] for form in forms)
 
 
 def mirrored(text: str) -> str:

@@ -9,7 +9,6 @@ Starts a fresh demo of its own on a free port, in a folder that goes away afterw
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -25,6 +24,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from browsers import HOW_TO_GET, chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs/images"
 PAGE = "/en/courses/co-creation/"
@@ -32,14 +33,6 @@ PAGE = "/en/courses/co-creation/"
 WINDOWS = {"course-desktop": (1280, 800), "course-phone": (360, 740)}
 LARGEST = 150_000
 PATIENCE = 120
-
-
-def chromium() -> str | None:
-    """Where a Chromium is, if there is one."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("CHROMIUM") or next(
-        (found for name in names if (found := shutil.which(name))), None
-    )
 
 
 def free_port() -> int:
@@ -123,7 +116,7 @@ def main() -> int:
     browser = chromium()
     if browser is None:
         print(
-            "No Chromium found. Install one (Debian: apt-get install chromium) or set CHROMIUM.",
+            f"No Chromium found. Install one ({HOW_TO_GET}) or set CHROMIUM.",
             file=sys.stderr,
         )
         return 1
