@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,14 +26,16 @@ def separate_connections(tmp_path: Path) -> Iterator[None]:
         return
     name = connection.settings_dict["NAME"]
     path = tmp_path / "parallel.sqlite3"
-    with sqlite3.connect(path) as copy:
+    with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)
-    copy.close()
-    connection.settings_dict["NAME"] = str(path)
-    try:
-        yield
-    finally:
-        connection.settings_dict["NAME"] = name
+        # As a product's own file is from its first migration: threads that all turn it over at their
+        # first connection would find it locked, and SQLite doesn't wait there.
+        copy.execute("PRAGMA journal_mode=WAL")
+        connection.settings_dict["NAME"] = str(path)
+        try:
+            yield
+        finally:
+            connection.settings_dict["NAME"] = name
 
 
 def together(*deeds: Callable[[], Result]) -> Sequence[Result | Exception]:
