@@ -43,13 +43,15 @@ COURSE_PLACES = re.compile(
     r"|learning/|planning/|offline/|portfolio/|handouts/"
     r"|replies/templates/replies/(?!work|desk|course\.|one\.|letters/waiting)"
     r"|replies/(forms|letters|wording|views)(?!/desk)"
+    r"|campaigns/poster_words"
     r"|people/templates/(people/(signed_out|card|password|waiting)|account/(login|signup|confirm_login_code)))"
 )
 #: Where the other texts stand that learners meet.
 LEARNER_PLACES = re.compile(
     r"(ui/|people/|awards/|signing/templates|notices/(templates|forms|views|letters)"
     r"|privacy/templates/privacy/(agree|consents|delete|deleted|own_data|receipt|export)"
-    r"|privacy/(forms|views|consents|naming|wording))"
+    r"|privacy/(forms|views|consents|naming|wording)"
+    r"|(catalogue|interest|studies)/(templates|forms/(own|public)|views/(own|public)|wording|letters))"
 )
 #: What only operators, auditors and programmers read.
 OTHERS_PLACES = re.compile(

@@ -76,7 +76,7 @@ def test_only_roles_that_may_give_roles_stand_in_the_table_of_giving():
 
 @pytest.mark.policy("B-1.8", "B-1.3")
 def test_the_employment_service_has_no_power_over_participants():
-    assert POWERS[Role.EMPLOYMENT_OFFICER] == {Power.WORK}
+    assert POWERS[Role.EMPLOYMENT_OFFICER] == {Power.WORK, Power.CONSULT}
     assert not POWERS[Role.EMPLOYMENT_OFFICER] & ABOUT_PARTICIPANTS
 
 

@@ -71,6 +71,12 @@ class Power(StrEnum):
     ASSESS_APPLICATIONS = "assess-applications"
     #: Be the second person when lots are drawn, or a draw is set aside.
     WITNESS_DRAWS = "witness-draws"
+    #: Run a centre's terms: needs, courses of other providers, the board, the decision, catalogue, campaigns.
+    CHOOSE_COURSES = "choose-courses"
+    #: See a term's courses as the consultation sees them. It holds no personal data.
+    CONSULT = "consult"
+    #: See and note who is interested, and what becomes of it.
+    NOTE_INTEREST = "note-interest"
 
 
 _EVERYBODY = frozenset({Power.WORK})
@@ -89,19 +95,29 @@ _ISSUING = {
 }
 
 _RUNNING_COURSES = {Power.MODERATE_REPLIES, Power.SEE_STATISTICS}
+_CHOOSING = {Power.CHOOSE_COURSES, Power.CONSULT, Power.NOTE_INTEREST}
 _ADMITTING = {Power.RUN_ADMISSION, Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS}
 
 #: Who may do what. No role can open what a learner writes: there is no power for it (X-5.2).
 POWERS: Mapping[Role, frozenset[Power]] = {
     Role.COURSE_AUTHOR: _EVERYBODY | _RUNNING_COURSES,
-    Role.COORDINATOR: _LEADING | _MEETING_PEOPLE | _ISSUING | _RUNNING_COURSES,
-    Role.COUNSELLOR: _EVERYBODY | _MEETING_PEOPLE | {Power.SEE_CERTIFICATES, Power.ISSUE_CERTIFICATES},
-    Role.CONVERSATION_LEADER: _EVERYBODY | {Power.SEE_PARTICIPANTS, Power.NOTE_ENQUIRIES},
+    Role.COORDINATOR: _LEADING | _MEETING_PEOPLE | _ISSUING | _RUNNING_COURSES | _CHOOSING,
+    Role.COUNSELLOR: _EVERYBODY
+    | _MEETING_PEOPLE
+    | _CHOOSING
+    | {Power.SEE_CERTIFICATES, Power.ISSUE_CERTIFICATES},
+    Role.CONVERSATION_LEADER: _EVERYBODY
+    | {Power.SEE_PARTICIPANTS, Power.NOTE_ENQUIRIES, Power.CONSULT, Power.NOTE_INTEREST},
     Role.INVIGILATOR: _EVERYBODY | {Power.NOTE_ENQUIRIES},
-    Role.EMPLOYMENT_OFFICER: _EVERYBODY,
+    Role.EMPLOYMENT_OFFICER: _EVERYBODY | {Power.CONSULT},
     Role.EXAMINER: _EVERYBODY | {Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS},
-    Role.TEACHER: _EVERYBODY | {Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS},
-    Role.PROGRAMME_COORDINATOR: _LEADING | _ISSUING | _RUNNING_COURSES | _ADMITTING,
+    Role.TEACHER: _EVERYBODY
+    | {Power.ASSESS_APPLICATIONS, Power.WITNESS_DRAWS, Power.CONSULT, Power.NOTE_INTEREST},
+    Role.PROGRAMME_COORDINATOR: _LEADING
+    | _ISSUING
+    | _RUNNING_COURSES
+    | _ADMITTING
+    | {Power.CONSULT, Power.NOTE_INTEREST},
     Role.MUNICIPAL_CONTACT: _LEADING,
     Role.MUNICIPAL_DIRECTOR: _LEADING | {Power.SEE_CERTIFICATES, Power.WITHDRAW_CERTIFICATES},
     Role.REGISTRAR: _EVERYBODY

@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from samskap.awards.urls import for_programs, given_away
 from samskap.awards.views.achievement import achievement_for_all
 from samskap.awards.views.check import check_in_my_language
+from samskap.campaigns.urls import given_away as short_links
 from samskap.courses.urls import files as course_files
+from samskap.feeds.urls import for_machines
 from samskap.notices.urls import own_letters
 from samskap.offers.urls import given_away as places_given_away
 from samskap.offline.urls import at_the_root as offline_at_the_root
@@ -36,6 +38,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(places_given_away)),
     path("", include(feeds)),
     path("api/", include(for_programs)),
+    path("", include(short_links)),
+    path("", include(for_machines)),
     *i18n_patterns(
         path("", views.front_page, name="front"),
         path("", include("samskap.ui.urls")),
@@ -61,6 +65,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("samskap.assessment.urls")),
         path("", include("samskap.selection.urls")),
         path("", include("samskap.offers.urls")),
+        path("", include("samskap.occupations.urls")),
+        path("", include("samskap.moocs.urls")),
+        path("", include("samskap.imports.urls")),
+        path("", include("samskap.feeds.urls")),
+        path("", include("samskap.needs.urls")),
+        path("", include("samskap.terms.urls")),
+        path("", include("samskap.choosing.urls")),
+        path("", include("samskap.deciding.urls")),
+        path("", include("samskap.catalogue.urls")),
+        path("", include("samskap.campaigns.urls")),
+        path("", include("samskap.interest.urls")),
+        path("", include("samskap.studies.urls")),
     ),
 ]
 if settings.MAIL_PAGE:

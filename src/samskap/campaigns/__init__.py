@@ -1,0 +1,1 @@
+"""Channels, short links, posters, and counts that know nobody."""

@@ -1,0 +1,1 @@
+"""A term's public catalogue, on the screen and on paper."""

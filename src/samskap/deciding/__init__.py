@@ -1,0 +1,1 @@
+"""Consultation, answers of institutions about examination, the dated decision."""

@@ -1,0 +1,20 @@
+"""Decisions of terms: the one that holds, and what it chooses."""
+
+from collections.abc import Sequence
+
+from samskap.choosing.models import Candidate
+from samskap.deciding.models import Chosen, Decision
+
+
+def decision_that_holds(term_id: int) -> Decision | None:
+    """The newest decision of a term; None while there is none."""
+    return Decision.objects.filter(term_id=term_id).order_by("-number").first()
+
+
+def chosen_candidates(term_id: int) -> Sequence[Candidate]:
+    """What the decision that holds has chosen, with their courses, in its order; empty without a decision."""
+    decision = decision_that_holds(term_id)
+    if decision is None:
+        return []
+    rows = Chosen.objects.filter(decision=decision).order_by("position").select_related("candidate__course")
+    return [row.candidate for row in rows]

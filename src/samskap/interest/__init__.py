@@ -1,0 +1,1 @@
+"""Who wants to study: noted from the web, the telephone or paper."""

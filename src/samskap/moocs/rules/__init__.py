@@ -1,0 +1,1 @@
+"""What is true of open courses of other providers: plain Python."""

@@ -1,0 +1,1 @@
+"""Classifications of occupations, loaded from official files, and found by words."""

@@ -1,0 +1,1 @@
+"""Participants' studies in courses of other providers, as they tell themselves."""
