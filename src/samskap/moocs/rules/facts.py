@@ -66,8 +66,8 @@ MOST_TAGS = 30
 class Facts:
     """The facts of one course, as the provider tells them or as somebody has found out.
 
-    `language` and `languages_of_captions` are codes of ISO 639, such as "en". `hours` is the work of the whole
-    course, `hours_a_week` while it runs. Days are the provider's; a course without `starts_on` can be begun at
+    `language` and `captions` are codes of ISO 639, such as "en". `hours` is the work of the whole
+    course, `hours_a_week` while it runs. Days are the provider's; one without `starts_on` can be begun at
     any time. `cost` is what it costs to take part, `certificate_cost` what its paper costs, in `currency`.
     `subjects` are words; `occupations` codes such as "ssyk-2012:2512" (`samskap.occupations`).
     """
