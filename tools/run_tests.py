@@ -55,8 +55,9 @@ def run(title: str, *arguments: str, **environment: str) -> bool:
 
 def look_again(**environment: str) -> bool:
     """Run the browser tests that failed just now once more, alone; True when they were few and all pass."""
-    failed = [name for name in json.loads(LAST_FAILED.read_text()) if name.startswith("tests/browser/")]
-    if len(failed) > STUMBLES:
+    noted = json.loads(LAST_FAILED.read_text()) if LAST_FAILED.exists() else {}
+    failed = [name for name in noted if name.startswith("tests/browser/")]
+    if not 0 < len(failed) <= STUMBLES:
         return False
     if not run("browser tests that failed, once more", *failed, **environment):
         return False
