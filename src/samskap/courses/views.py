@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from samskap.courses import kept, lenses, media_answers, published
+from samskap.courses import kept, lenses, media_answers, published, schema_org
 from samskap.courses import places as geography
 from samskap.courses import search as finding
 from samskap.courses.access import course_or_404, lens_or_404
@@ -47,6 +47,7 @@ def _course_page(found: Published) -> dict[str, object]:
         "films": len(found.films),
         "has_places": any(section.place for section in found.sections),
         "languages": ", ".join(_named(found, code) for code in found.languages),
+        "for_programs": schema_org.as_script(schema_org.described(found, text, _language())),
     }
 
 
