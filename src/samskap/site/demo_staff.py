@@ -35,6 +35,8 @@ REGISTERED = ("NO", "3405")
 
 #: Who writes the demo municipality's application, and a teacher who may witness draws.
 CONTACT, WITNESS = "demo-contact@example.org", "demo-witness@example.org"
+#: Who consults with the centre for the employment service.
+OFFICER = "demo-officer@example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ STAFF = [
     Member("demo-leader@example.org", "Demo conversation leader", CENTRE, Role.CONVERSATION_LEADER),
     Member("demo-registrar@example.org", "Demo registrar", CENTRE, Role.REGISTRAR),
     Member("demo-protection@example.org", "Demo protection officer", CENTRE, Role.DATA_PROTECTION_OFFICER),
-    Member("demo-officer@example.org", "Demo employment officer", SERVICE, Role.EMPLOYMENT_OFFICER),
+    # The centre lets the service's officer and the language class's teacher see a term as its meeting sees it.
+    Member(OFFICER, "Demo employment officer", CENTRE, Role.EMPLOYMENT_OFFICER),
+    Member(OFFICER, "Demo employment officer", SERVICE, Role.EMPLOYMENT_OFFICER),
+    Member("demo-teacher@example.org", "Demo language teacher", CENTRE, Role.TEACHER),
     Member("demo-school@example.org", "Demo programme coordinator", SCHOOL, Role.PROGRAMME_COORDINATOR),
     Member(WITNESS, "Demo teacher and witness", SCHOOL, Role.TEACHER),
     Member("demo-director@example.org", "Demo municipal director", MUNICIPALITY, Role.MUNICIPAL_DIRECTOR),
