@@ -1,0 +1,1 @@
+"""What is done with open courses of other providers."""
