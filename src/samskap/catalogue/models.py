@@ -10,8 +10,8 @@ from django.db.models import F, Q
 class Catalogue(models.Model):
     """What a term offers, for everybody to read. It is public once it has `published_at`.
 
-    `words` by language ("sv", "en", "nb"): {"intro", "support", "visit"}: what stands in front, what help there is
-    on site, where and when to come. `contact` is a telephone number or an address for questions.
+    `words` by language ("sv", "en", "nb"): {"intro", "support", "visit"}: what stands in front, what help there
+    is on site, where and when to come. `contact` is a telephone number or an address for questions.
     """
 
     term = models.OneToOneField("terms.Term", on_delete=models.CASCADE, related_name="catalogue")
@@ -34,15 +34,14 @@ class Catalogue(models.Model):
 class Entry(models.Model):
     """A course in a catalogue: its facts are the course's, its words are ours.
 
-    `words` by language ("sv", "en", "nb"): {"leads_to", "about", "easy"}: which job it leads towards, what it is
-    about, and both in easy words.
+    `words` by language ("sv", "en", "nb"): {"leads_to", "about", "easy"}: which job it leads towards, what it
+    is about, and both in easy words.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     catalogue = models.ForeignKey(Catalogue, on_delete=models.CASCADE, related_name="entries")
     course = models.ForeignKey("moocs.ExternalCourse", on_delete=models.PROTECT, related_name="+")
     position = models.PositiveIntegerField()
-    words = models.JSONField(default=dict, blank=True)
     hours_a_week = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     #: The days here, where they differ from the provider's.
     starts_on = models.DateField(null=True, blank=True)
@@ -51,12 +50,14 @@ class Entry(models.Model):
     #: "yes", "no", "perhaps", "" for unknown; with the institution.
     exam = models.CharField(max_length=7, blank=True, default="")
     exam_institution = models.CharField(max_length=200, blank=True, default="")
-    #: Its words and the course's, folded: what a search looks through.
-    sought = models.TextField(blank=True, default="")
     #: Set when it is no longer offered, with what is said about it.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True, default="")
     revision = models.PositiveIntegerField(default=1)
+    #: Its words, folded: what a search looks through, beside what the course keeps for it. It stands before
+    #: the words themselves: SQLite reads along the columns, and a search reads this of every entry.
+    sought = models.TextField(blank=True, default="")
+    words = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -68,4 +69,7 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(exam__in=["", "yes", "no", "perhaps"]), name="catalogue_exam_known"
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["catalogue", "position"], name="catalogue_in_order"),
         ]

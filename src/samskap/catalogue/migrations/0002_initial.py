@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="moocs.externalcourse"
             ),
         ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["catalogue", "position"], name="catalogue_in_order"),
+        ),
         migrations.AddConstraint(
             model_name="catalogue",
             constraint=models.CheckConstraint(

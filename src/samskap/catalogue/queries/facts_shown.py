@@ -1,0 +1,101 @@
+"""The facts of a course in a catalogue, line by line: one definition for page, paper, poster and form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import get_language, override
+
+from samskap.catalogue import wording
+from samskap.catalogue.models import Entry
+from samskap.catalogue.rules.pace import per_cent_of_full_time
+from samskap.kernel.policy import policy
+from samskap.moocs.rules.facts import Facts, hours_a_week_of
+
+#: What a card in a list shows, and a sheet of paper: the hours stand in the words on pace.
+ON_CARD = ("hours", "language", "start", "cost", "exam")
+ON_PAPER = ("pace", "start", "length", "language", "level", "cost", "certificate", "exam", "phone", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact: what it is, and what is known of it.
+
+    `language` is that of the text where it isn't in the reader's words, such as a name; "" otherwise. Where
+    nobody has found out yet, `known` is False and the text says so.
+    """
+
+    code: str
+    name: str
+    text: str
+    known: bool = True
+    language: str = ""
+
+
+@policy("B-3.3", "B-3.6")
+def facts_shown(entry: Entry, language: str = "", *, only: Sequence[str] | None = None) -> Sequence[Line]:
+    """The facts in a language (that of the page when empty), in the order in which they are shown.
+
+    `entry` with its course and catalogue costs no query. `only` names the codes that are wanted: "hours",
+    "pace", "start", "length", "enrol", "language", "captions", "level", "cost", "certificate", "exam",
+    "phone", "accessibility", "support", "provider". What nobody needs to know is left out where it isn't
+    known.
+    """
+    with override(language or get_language() or "en"):
+        lines = _lines(entry, entry.course.facts)
+    return [each for each in lines if only is None or each.code in only]
+
+
+def hours_of(entry: Entry) -> Decimal | None:
+    """Hours a week: as we say, or as the provider does; None if unknown."""
+    return entry.hours_a_week if entry.hours_a_week is not None else hours_a_week_of(entry.course.facts)
+
+
+def days_of(entry: Entry) -> tuple[date | None, date | None]:
+    """From which day until which: ours where we have said one, else the provider's; None for any time."""
+    if entry.starts_on or entry.ends_on:
+        return entry.starts_on, entry.ends_on
+    return entry.course.starts_on, entry.course.ends_on
+
+
+def exam_of(entry: Entry) -> tuple[str, str]:
+    """Whether there is an examination ("yes", "no", "perhaps", "") and by whom."""
+    if entry.exam:
+        return entry.exam, entry.exam_institution
+    return entry.course.exam, entry.course.exam_institution
+
+
+def _lines(entry: Entry, facts: Facts) -> Sequence[Line]:
+    hours, full_time = hours_of(entry), entry.catalogue.full_time_hours
+    pace = None if hours is None else per_cent_of_full_time(hours, full_time)
+    exam, institution = exam_of(entry)
+    told = (
+        ("hours", wording.hours_in_words(hours), True),
+        ("pace", wording.pace_in_words(hours, pace), True),
+        ("start", wording.days_in_words(*days_of(entry)), True),
+        ("length", wording.length_in_words(facts.weeks, facts.hours), False),
+        ("enrol", wording.last_day_in_words(facts.enrol_until), False),
+        ("language", wording.language_and_level(facts.language, facts.language_level), True),
+        ("captions", wording.languages_in_words(facts.captions), False),
+        ("level", wording.level_in_words(facts.level), False),
+        ("cost", wording.cost_in_words(facts.cost, facts.currency), True),
+        ("certificate", wording.certificate_in_words(facts), True),
+        ("exam", wording.exam_in_words(exam, institution), True),
+        ("phone", wording.phone_in_words(facts.works_on_phone), False),
+        ("accessibility", facts.accessibility, False),
+        ("support", wording.support_in_words(on_site=entry.support_on_site), True),
+        ("provider", facts.provider, True),
+    )
+    own = {"accessibility", "provider"}
+    return [
+        Line(
+            code,
+            str(wording.FACTS[code]),
+            text or wording.not_known(),
+            known=bool(text),
+            language=facts.language if code in own else "",
+        )
+        for code, text, needed in told
+        if text or needed
+    ]

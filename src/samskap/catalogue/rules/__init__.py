@@ -1,0 +1,1 @@
+"""What a catalogue's rules decide. Plain Python."""
