@@ -1,0 +1,1 @@
+"""What changes channels, links and counts."""

@@ -1,0 +1,1 @@
+"""What addresses of this room answer."""
