@@ -1,4 +1,4 @@
-"""Past the triggers of the audit trail: to tamper with it in a test, and to empty a test's database."""
+"""Past the triggers that keep rows as they are: to tamper in a test, and to empty a test's database."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import TransactionTestCase
 
-TABLES = ("audit_event", "audit_link", "audit_checkpoint")
+TABLES = (
+    "audit_event",
+    "audit_link",
+    "audit_checkpoint",
+    "deciding_decision",
+    "deciding_chosen",
+    "deciding_consultation",
+    "deciding_view",
+)
 
 
 @contextmanager
@@ -18,7 +26,7 @@ def unguarded() -> Iterator[None]:
             off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TABLES]
             on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in TABLES]
         else:
-            found = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%%'"
+            found = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN {TABLES}"
             triggers = cursor.execute(found).fetchall()
             off, on = [f"DROP TRIGGER {name}" for name, _sql in triggers], [sql for _name, sql in triggers]
         for statement in off:

@@ -5,6 +5,7 @@ from datetime import date
 
 from samskap.choosing.models import Candidate
 from samskap.deciding.models import Chosen, Decision
+from samskap.lottery.canonical import digest_of
 from samskap.terms.models import Term
 from samskap.terms.rules.stages import Stage
 from tests.choosing.factories import CandidateFactory
@@ -15,6 +16,7 @@ def decided(term: Term, candidates: Sequence[Candidate] | None = None, *, count:
     """A decision of a term that chooses these candidates, or as many new ones; the term is decided then."""
     if candidates is None:
         candidates = [CandidateFactory(term=term) for _ in range(count)]
+    board: dict[str, object] = {}
     decision = Decision.objects.create(
         term=term,
         number=term.decisions.count() + 1,
@@ -22,7 +24,8 @@ def decided(term: Term, candidates: Sequence[Candidate] | None = None, *, count:
         decided_by="Head of the learning centre",
         registry_number="DEMO 2027/1",
         reason="They fit the needs best.",
-        board={},
+        board=board,
+        digest=digest_of(board),
         recorded_at=AT,
     )
     for position, candidate in enumerate(candidates, start=1):

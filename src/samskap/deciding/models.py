@@ -1,4 +1,7 @@
-"""Consultation, answers about examination, and the decision of a term."""
+"""Consultation, answers about examination, and the decision of a term.
+
+Closed minutes and decisions never change: the tables refuse it themselves (migration 0002), whoever asks.
+"""
 
 import uuid
 from typing import ClassVar
@@ -11,7 +14,8 @@ from django.db.models import Q
 class Consultation(models.Model):
     """A meeting in which a term's courses were talked over (B-2.4). It names no person.
 
-    `attendees` is a list of {"organisation", "title"}. Where the employment service didn't come, the minutes say
+    `attendees` is a list of {"organisation", "title", "role"}; whoever acts in that role here marks what the
+    organisation says, "" where the office notes it. Where the employment service didn't come, the minutes say
     so by themselves.
     """
 
@@ -21,6 +25,11 @@ class Consultation(models.Model):
     attendees = models.JSONField(default=list)
     employment_service_present = models.BooleanField()
     minutes = models.TextField(blank=True, default="")
+    #: Which version of the minutes this is, and by whose pen (`kernel.pens`); `revision` counts all else.
+    minutes_revision = models.PositiveIntegerField(default=0)
+    hand = models.CharField(max_length=40, blank=True, default="")
+    stroke = models.BigIntegerField(default=0)
+    written_at = models.DateTimeField(null=True, blank=True)
     #: Minutes that are closed don't change any more.
     closed_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -32,6 +41,11 @@ class Consultation(models.Model):
                 condition=Q(closed_at=None) | ~Q(minutes=""), name="deciding_closed_minutes_say_something"
             ),
         ]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its minutes are closed."""
+        return self.closed_at is not None
 
 
 class Stance(models.TextChoices):
@@ -46,10 +60,12 @@ class View(models.Model):
     """What one organisation says to one candidate, in a consultation."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="views")
-    candidate = models.ForeignKey("choosing.Candidate", on_delete=models.CASCADE, related_name="+")
+    #: What was said about a course keeps it on the board.
+    candidate = models.ForeignKey("choosing.Candidate", on_delete=models.PROTECT, related_name="+")
     organisation = models.CharField(max_length=120)
     stance = models.CharField(max_length=8, choices=Stance.choices)
     remark = models.CharField(max_length=500, blank=True, default="")
+    noted_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -64,7 +80,7 @@ class ExamAnswer(models.Model):
     """What an institution of higher education answers when it is asked to examine a candidate."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    candidate = models.ForeignKey("choosing.Candidate", on_delete=models.CASCADE, related_name="exam_answers")
+    candidate = models.ForeignKey("choosing.Candidate", on_delete=models.PROTECT, related_name="exam_answers")
     institution = models.CharField(max_length=200)
     #: A function and how to reach it, such as "The exam office, exam@example.org"; no person.
     contact = models.CharField(max_length=200, blank=True, default="")
@@ -98,7 +114,8 @@ class ExamAnswer(models.Model):
 class Decision(models.Model):
     """A dated decision on a term's courses (B-2.5). It never changes; a newer one takes its place.
 
-    `board` is the board as it stood: candidates with facts, points, sums, reasons, views and exam answers.
+    `board` is the board as it stood (`deciding.frozen` says what is in it): needs, candidates with facts,
+    points, sums, places, reasons, views and exam answers, and the decision's own words.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -111,6 +128,8 @@ class Decision(models.Model):
     registry_number = models.CharField(max_length=60)
     reason = models.TextField()
     board = models.JSONField()
+    #: SHA-256 of `board` as canonical JSON (`lottery.canonical`).
+    digest = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -1,0 +1,1 @@
+"""Consulting, asking about examination, deciding."""

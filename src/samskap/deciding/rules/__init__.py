@@ -1,0 +1,1 @@
+"""What is true of consultations, answers about examination and decisions: plain Python."""
