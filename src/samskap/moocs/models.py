@@ -70,7 +70,6 @@ class ExternalCourse(models.Model):
     title = models.CharField(max_length=300)
     url = models.CharField(max_length=1000)
     language = models.CharField(max_length=3)
-    description = models.TextField(blank=True, default="")
     captions = models.JSONField(default=list, blank=True)
     level = models.CharField(
         max_length=12, choices=[(each.value, each.value) for each in Level], default=Level.UNKNOWN
@@ -98,10 +97,7 @@ class ExternalCourse(models.Model):
     )
     subjects = models.JSONField(default=list, blank=True)
     occupations = models.JSONField(default=list, blank=True)
-    notes = models.TextField(blank=True, default="")
     own_fields = models.JSONField(default=list, blank=True)
-    #: Title, provider, subjects and description, folded (`kernel.text.fold`): what a search looks through.
-    sought = models.TextField(blank=True, default="")
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.PROTECT, related_name="courses"
     )
@@ -111,15 +107,28 @@ class ExternalCourse(models.Model):
     state_since = models.DateTimeField()
     #: Why it was cancelled or put away.
     state_why = models.CharField(max_length=500, blank=True, default="")
+    #: The day from which the provider doesn't give it.
+    cancelled_on = models.DateField(null=True, blank=True)
+    #: Put away because it is the same as this one.
+    same_as = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="doubles"
+    )
     link_state = models.CharField(max_length=6, choices=LinkState.choices, default=LinkState.UNSEEN)
     link_seen_at = models.DateTimeField(null=True, blank=True)
     #: What the address answered: a status of HTTP, or a short code such as "timed-out".
     link_answer = models.CharField(max_length=40, blank=True, default="")
+    #: Since when every look found nobody there; None as long as it answers.
+    link_gone_since = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    #: What a search looks through (`moocs.sought`). It stands before the long texts: SQLite keeps columns in
+    #: this order and reads along them, and a search reads this of every course.
+    sought = models.TextField(blank=True, default="")
+    notes = models.TextField(blank=True, default="")
+    description = models.TextField(blank=True, default="")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -142,6 +151,8 @@ class ExternalCourse(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["organisation", "state", "title"], name="moocs_course_list"),
             models.Index(fields=["organisation", "url"], name="moocs_course_address"),
+            models.Index(fields=["organisation", "state", "language"], name="moocs_course_language"),
+            models.Index(fields=["state", "link_state"], name="moocs_course_link"),
         ]
 
     def __str__(self) -> str:
@@ -162,14 +173,17 @@ class ExternalCourse(models.Model):
 
 
 class Revision(models.Model):
-    """What a course's facts were, each time they changed (`ExternalCourse.revision` counts them)."""
+    """What changed in a course, each time; `ExternalCourse.revision` counts them. The first has none."""
 
     course = models.ForeignKey(ExternalCourse, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
-    #: Only what changed: name of the field -> {"before", "after"}, as texts.
-    changes = models.JSONField()
+    #: Only what changed: name of the field -> {"before", "after"}, as texts (`moocs.revisions`). Beside the
+    #: names of facts there are "state" and "notes"; of notes only that they changed.
+    changes = models.JSONField(default=dict)
     #: "by-hand" or "taken-in".
     how = models.CharField(max_length=10)
+    #: The role it was changed in; "" where no role was needed.
+    role = models.CharField(max_length=40, blank=True, default="")
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import tempfile
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
@@ -322,6 +323,18 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # half a minute: clocks of phones differ
 
+# --- Addresses that others have written ---------------------------------------------------------------
+
+_networks = os.environ.get("SAMSKAP_FETCH_NETWORKS", "")
+try:
+    #: Networks beside the open internet where addresses of courses and feeds may lead.
+    FETCH_NETWORKS = [ip_network(each.strip()) for each in _networks.split(",") if each.strip()]
+except ValueError as error:
+    raise ImproperlyConfigured(
+        f"SAMSKAP_FETCH_NETWORKS is “{_networks}”. Set it to networks, separated by commas, such as"
+        " 10.20.0.0/16."
+    ) from error
+
 # --- Sealed details ----------------------------------------------------------------------------------
 
 #: The file with the keys that sealed details are encrypted with; never in the database (ADR 18).
@@ -443,6 +456,11 @@ _kept = os.environ.get("SAMSKAP_LETTERS_KEPT", "90")
 if not _kept.isascii() or not _kept.isdigit():
     raise ImproperlyConfigured(f"SAMSKAP_LETTERS_KEPT is “{_kept}”. Set it to a number of days, such as 90.")
 LETTERS_KEPT = int(_kept)
+#: How many days after the end of a term it is kept who was interested in it.
+_kept = os.environ.get("SAMSKAP_INTEREST_KEPT", "180")
+if not _kept.isascii() or not _kept.isdigit():
+    raise ImproperlyConfigured(f"SAMSKAP_INTEREST_KEPT is “{_kept}”. Set it to a number of days, such as 180.")
+INTEREST_KEPT = int(_kept)
 #: A provider's way to take short messages (`samskap.notices.sms.Gateway`).
 SMS_GATEWAY = os.environ.get("SAMSKAP_SMS_GATEWAY", "samskap.notices.gateway.HttpGateway")
 SMS_ADDRESS = os.environ.get("SAMSKAP_SMS_ADDRESS", "")

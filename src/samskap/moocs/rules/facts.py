@@ -58,8 +58,9 @@ MOST: Mapping[str, int] = {
     "cost": 1_000_000,
     "certificate_cost": 1_000_000,
 }
-#: The most subjects and occupations of one course.
+#: The most subjects and occupations of one course, and how long one of them can be.
 MOST_TAGS = 30
+LONGEST_TAG = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,15 @@ def check_facts(facts: Facts) -> Verdict:
         reasons.append(Reason("no-such-level", "language_level"))
     tags = {"subjects": facts.subjects, "occupations": facts.occupations}
     reasons += [Reason("too-many", name, MOST_TAGS) for name, some in tags.items() if len(some) > MOST_TAGS]
+    reasons += [
+        Reason("too-long", name, LONGEST_TAG)
+        for name, some in tags.items()
+        if any(len(each) > LONGEST_TAG for each in some)
+    ]
+    if len(facts.captions) > MOST_TAGS:
+        reasons.append(Reason("too-many", "captions", MOST_TAGS))
+    elif not all(is_language(each) for each in facts.captions):
+        reasons.append(Reason("no-such-language", "captions"))
     return Verdict(tuple(reasons))
 
 
@@ -132,11 +142,16 @@ def _numbers(facts: Facts) -> list[Reason]:
     reasons = []
     for name, most in MOST.items():
         number = getattr(facts, name)
-        if number is not None and number < 0:
-            reasons.append(Reason("negative", name))
-        elif number is not None and number > most:
+        if number is None:
+            continue
+        if isinstance(number, Decimal) and not number.is_finite():
             reasons.append(Reason("too-much", name, most))
-    if (facts.cost or facts.certificate_cost) and len(facts.currency) != len("SEK"):
+        elif number < 0:
+            reasons.append(Reason("negative", name))
+        elif number > most:
+            reasons.append(Reason("too-much", name, most))
+    costs = bool(facts.cost or facts.certificate_cost)
+    if (costs or facts.currency) and not is_currency(facts.currency):
         reasons.append(Reason("no-currency", "currency"))
     return reasons
 
@@ -161,6 +176,11 @@ def is_web_address(text: str) -> bool:
 def is_language(code: str) -> bool:
     """Whether this looks like a code of ISO 639: two or three small letters."""
     return code.isascii() and code.isalpha() and code.islower() and len(code) in {2, 3}
+
+
+def is_currency(code: str) -> bool:
+    """Whether this looks like a code of ISO 4217: three capital letters."""
+    return len(code) == len("SEK") and code.isascii() and code.isalpha() and code.isupper()
 
 
 def hours_a_week_of(facts: Facts) -> Decimal | None:

@@ -1,0 +1,12 @@
+"""Words for this room's deeds, for those who read the audit trail."""
+
+from django.utils.translation import gettext_noop
+
+WORDS = {
+    "moocs.recorded": gettext_noop("Recorded a course of another provider"),
+    "moocs.changed": gettext_noop("Changed what is known of a course of another provider"),
+    "moocs.given_back": gettext_noop("Let the source say again what a course’s facts are"),
+    "moocs.cancelled": gettext_noop("Marked a course as cancelled by its provider"),
+    "moocs.put_away": gettext_noop("Put a course of another provider away"),
+    "moocs.brought_back": gettext_noop("Brought a course of another provider back"),
+}

@@ -1,0 +1,1 @@
+"""Forms about open courses of other providers."""

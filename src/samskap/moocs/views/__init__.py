@@ -1,0 +1,1 @@
+"""Pages about open courses of other providers."""
