@@ -28,11 +28,11 @@ class Occupation(models.Model):
     names = models.JSONField(default=dict)
     #: Other names, by language.
     other_names = models.JSONField(default=dict, blank=True)
-    #: The code of the group it belongs to; "" at the top.
-    broader = models.CharField(max_length=120, blank=True, default="")
-    #: Codes in other schemes that mean the same, as keys.
+    #: The key of the group it belongs to, perhaps of another scheme; "" at the top.
+    broader = models.CharField(max_length=140, blank=True, default="")
+    #: Keys in other schemes that mean the same.
     same_as = models.JSONField(default=list, blank=True)
-    #: All names, folded (`kernel.text.fold`).
+    #: All names, as `rules.sought_in` writes them: what a search looks through.
     sought = models.TextField(blank=True, default="")
 
     class Meta:

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=120)),
                 ("names", models.JSONField(default=dict)),
                 ("other_names", models.JSONField(blank=True, default=dict)),
-                ("broader", models.CharField(blank=True, default="", max_length=120)),
+                ("broader", models.CharField(blank=True, default="", max_length=140)),
                 ("same_as", models.JSONField(blank=True, default=list)),
                 ("sought", models.TextField(blank=True, default="")),
             ],
