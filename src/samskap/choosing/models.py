@@ -35,6 +35,8 @@ class Candidate(models.Model):
     weighed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    #: Since when a decision rests on it: its points, reason and needs don't change any more. None before.
+    locked_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
 

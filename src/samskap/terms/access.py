@@ -7,7 +7,7 @@ from django.http import Http404
 
 from samskap.kernel.policy import policy
 from samskap.organisations.access import Acting
-from samskap.terms.models import Term
+from samskap.terms.models import Task, Term
 
 
 def terms_of(acting: Acting) -> "QuerySet[Term]":
@@ -21,4 +21,15 @@ def term_of(acting: Acting, public_id: UUID) -> Term:
     """One of the terms of the organisation one acts for (Http404 otherwise)."""
     if (it := terms_of(acting).filter(public_id=public_id).first()) is None:
         raise Http404("no such term of yours")
+    return it
+
+
+@policy("B-1", "B-9.1")
+def task_of(acting: Acting, public_id: UUID) -> Task:
+    """A task of one of the organisation's terms, with its term (Http404 otherwise)."""
+    ours = Task.objects.filter(term__organisation_id=acting.organisation_id).select_related(
+        "term__organisation"
+    )
+    if (it := ours.filter(public_id=public_id).first()) is None:
+        raise Http404("no such task of yours")
     return it

@@ -33,6 +33,8 @@ class Term(models.Model):
         max_length=9, choices=[(each.value, each.value) for each in Stage], default=Stage.PLANNING
     )
     stage_since = models.DateTimeField()
+    #: Why it was given up.
+    given_up_why = models.TextField(blank=True, default="")
     #: The term whose tasks and criteria it took over.
     after = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
@@ -53,6 +55,9 @@ class Term(models.Model):
                 condition=Q(stage__in=[each.value for each in Stage]), name="terms_stage_known"
             ),
             models.CheckConstraint(condition=~Q(owner=""), name="terms_has_owner"),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.GIVEN_UP) | ~Q(given_up_why=""), name="terms_given_up_for_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -70,14 +75,22 @@ class Task(models.Model):
     title = models.CharField(max_length=200, blank=True, default="")
     #: Who does it, as a function.
     doer = models.CharField(max_length=120, blank=True, default="")
+    #: The first day of a task that takes longer than one; None for one that only has a last day.
+    begins_on = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     done_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    revision = models.PositiveIntegerField(default=1)
+
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["term", "key"], condition=~Q(key=""), name="terms_task_once"),
             models.CheckConstraint(condition=~Q(key="") | ~Q(title=""), name="terms_task_says_what"),
+            models.CheckConstraint(
+                condition=Q(begins_on=None) | Q(begins_on__lte=F("due_on")),
+                name="terms_task_ends_after_it_begins",
+            ),
         ]

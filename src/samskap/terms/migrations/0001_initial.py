@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("stage_since", models.DateTimeField()),
+                ("given_up_why", models.TextField(blank=True, default="")),
                 ("revision", models.PositiveIntegerField(default=1)),
                 ("made_at", models.DateTimeField()),
                 (
@@ -95,8 +96,10 @@ class Migration(migrations.Migration):
                 ("key", models.SlugField(blank=True, default="", max_length=40)),
                 ("title", models.CharField(blank=True, default="", max_length=200)),
                 ("doer", models.CharField(blank=True, default="", max_length=120)),
+                ("begins_on", models.DateField(blank=True, null=True)),
                 ("due_on", models.DateField()),
                 ("done_on", models.DateField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=1)),
                 (
                     "done_by",
                     models.ForeignKey(
@@ -153,6 +156,26 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="terms_task_says_what",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", "given-up"), _negated=True),
+                    models.Q(("given_up_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="terms_given_up_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("begins_on", None), ("begins_on__lte", models.F("due_on")), _connector="OR"
+                ),
+                name="terms_task_ends_after_it_begins",
             ),
         ),
     ]

@@ -30,7 +30,7 @@ MOVES: Mapping[Stage, frozenset[Stage]] = {
     Stage.GIVEN_UP: frozenset(),
 }
 
-#: While a term is at one of these, its board can be worked on.
+#: While a term is at one of these, somebody works on it: it is neither over nor given up.
 OPEN = frozenset({Stage.PLANNING, Stage.DECIDED, Stage.PUBLISHED})
 
 

@@ -1,0 +1,1 @@
+"""What changes terms and their tasks."""
