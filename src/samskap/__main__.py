@@ -18,6 +18,7 @@ VERBS = {
     "keys": "make, list, rotate and retire the keys of sealed details",
     "audit": "verify, anchor, chain and prune the audit trail",
     "municipalities": "fill in and refresh the register of municipalities",
+    "occupations": "load and list classifications of occupations",
     "staff": "invite the first operator, and list who looks after the site",
     "signon": "add, list, check, close and remove sign-ons of organisations",
     "rescue": "let somebody who lost their second factor set up a new one",
