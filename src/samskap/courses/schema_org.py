@@ -15,8 +15,8 @@ from samskap.courses.published import CourseText, Published
 CONTEXT = "https://schema.org"
 #: What could end the block or begin another, and what JavaScript takes for the end of a line.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
-#: What a short code of a licence looks like; SPDX has a page for each it knows.
-_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+#: Short codes of licences for texts that SPDX has a page for.
+_LICENCE = re.compile(r"CC0-1\.0|CC-BY(?:-NC)?(?:-SA|-ND)?-[1-4]\.[05]|EUPL-1\.2|GFDL-1\.3-or-later")
 
 
 def as_script(data: Mapping[str, Any]) -> SafeString:

@@ -64,5 +64,9 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(_request: HttpRequest) -> HttpResponse:
-    """Search engines may read everything that is public; personal pages say noindex themselves."""
-    return HttpResponse("User-agent: *\nDisallow: /dev/\n", content_type="text/plain; charset=utf-8")
+    """Search engines may read everything that is public; personal pages say noindex themselves.
+
+    Following a short link is counted, so machines shall not.
+    """
+    lines = ["User-agent: *", "Disallow: /dev/", "Disallow: /s/", f"Sitemap: {settings.BASE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
