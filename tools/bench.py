@@ -312,7 +312,6 @@ def main() -> int:
         else:
             sources = [page_figures, staff_figures, certificate_figures, queue_figures, weight_figures]
             sources += [lottery_figures]
-            sources += [lottery_figures]
             sources += [] if "--quick" in sys.argv else [lighthouse_figures, start_figures]
         for source in sources:
             for figure in source():
