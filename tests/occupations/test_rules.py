@@ -23,7 +23,7 @@ ESCO_ONE, ESCO_OTHER = (
 IN_2512 = {ESCO_ONE: Kin("isco-08:2512"), ESCO_OTHER: Kin("isco-08:2512")}
 
 
-@pytest.mark.policy("B-2.1")
+@pytest.mark.policy("B-2.6")
 @pytest.mark.parametrize(
     ("one", "other", "near"),
     [
@@ -46,7 +46,7 @@ def test_digits_tell_how_near_two_occupations_are(one, other, near):
     assert related(other, one) is near
 
 
-@pytest.mark.policy("B-2.1")
+@pytest.mark.policy("B-2.6")
 def test_esco_is_compared_by_the_group_it_belongs_to():
     assert related(ESCO_ONE, ESCO_ONE) is Closeness.SAME
     assert related(ESCO_ONE, ESCO_OTHER) is Closeness.NONE
@@ -56,7 +56,7 @@ def test_esco_is_compared_by_the_group_it_belongs_to():
     assert related(ESCO_ONE, "ssyk-2012:2512", IN_2512) is Closeness.NEAR
 
 
-@pytest.mark.policy("B-2.1")
+@pytest.mark.policy("B-2.6")
 def test_what_means_the_same_elsewhere_is_the_same():
     kin = {"jobtech:DJh5_yyF_hEM": Kin(same_as=("ssyk-2012:2512",))}
     assert related("jobtech:DJh5_yyF_hEM", "ssyk-2012:2512", kin) is Closeness.SAME

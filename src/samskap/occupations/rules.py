@@ -62,7 +62,7 @@ def key_in(text: str) -> str:
     return text if parted(text)[0] else ""
 
 
-@policy("B-2.1")
+@policy("B-2.6")
 def related(one: str, other: str, kin: Mapping[str, Kin] | None = None) -> Closeness:
     """How near two keys are.
 

@@ -24,7 +24,7 @@ def language_in(name: str) -> str:
 
 def occupations(given: Given, language: str) -> Iterator[Listed]:
     """The occupations of a file. Raises Refused."""
-    [rows, *_rest] = [*sheets_of(given), []]
+    rows = next(iter(sheets_of(given)), [])
     line, heading = rows[0] if rows else (0, [])
     if missing := [each for each in _NEEDED if each not in heading]:
         raise refuse(given.name, f"The heading lacks {', '.join(missing)}.", line)
