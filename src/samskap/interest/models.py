@@ -45,13 +45,16 @@ class Interest(models.Model):
     #: What is on the receipt: short, without letters that look alike.
     number = models.CharField(max_length=12, unique=True)
     catalogue = models.ForeignKey("catalogue.Catalogue", on_delete=models.PROTECT, related_name="interests")
-    first_name = models.CharField(max_length=60)
+    #: "" once the person is registered: then it stands there.
+    first_name = models.CharField(max_length=60, blank=True, default="")
     reach_by = models.CharField(max_length=12, choices=ReachBy.choices)
-    #: A number or an address; "" where they are met in class.
+    #: A number or an address; "" where they are met in class, or where it is known elsewhere now.
     address = models.CharField(max_length=300, blank=True, default="")
+    #: Of name and address (`rules.fingerprint_of`): the same person twice counts once; "" without an address.
+    fingerprint = models.CharField(max_length=32, blank=True, default="")
     #: What one would like to talk in.
     language = models.CharField(max_length=40, blank=True, default="")
-    entries = models.ManyToManyField("catalogue.Entry", blank=True, related_name="+")
+    entries = models.ManyToManyField("catalogue.Entry", blank=True, related_name="interests")
     came_by = models.CharField(max_length=9, choices=CameBy.choices)
     #: The channel whose short link was followed, if any.
     channel = models.ForeignKey(
@@ -67,6 +70,9 @@ class Interest(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["catalogue", "fingerprint"], condition=~Q(fingerprint=""), name="interest_person_once"
+            ),
             models.CheckConstraint(
                 condition=Q(reach_by="at-class") | ~Q(address=""), name="interest_can_be_reached"
             ),
@@ -76,4 +82,7 @@ class Interest(models.Model):
                 ),
                 name="interest_words_known",
             ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["catalogue", "state", "came_on"], name="interest_list"),
         ]

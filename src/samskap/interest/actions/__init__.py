@@ -1,0 +1,1 @@
+"""What is done about those who are interested: taking in, following up, deleting, registering."""

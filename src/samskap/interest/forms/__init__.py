@@ -1,0 +1,1 @@
+"""What people fill in who are interested, and what staff note about them."""

@@ -1,0 +1,1 @@
+"""Reading about those who are interested."""

@@ -1,0 +1,1 @@
+"""What is true of those who are interested: plain Python."""
