@@ -155,7 +155,7 @@ def test_another_address_hasnt_been_looked_at(counsellor):
 
 
 @pytest.mark.journey("B1")
-@pytest.mark.policy("B-2.2")
+@pytest.mark.policy("B-2.9")
 def test_a_course_that_its_provider_withdraws_is_marked_with_reason_and_day_and_stays(counsellor):
     course = recorded(counsellor)
     cancelled = cancel(course=course, why="Too few teachers", by=counsellor, at=LATER)

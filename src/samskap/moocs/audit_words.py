@@ -9,4 +9,7 @@ WORDS = {
     "moocs.cancelled": gettext_noop("Marked a course as cancelled by its provider"),
     "moocs.put_away": gettext_noop("Put a course of another provider away"),
     "moocs.brought_back": gettext_noop("Brought a course of another provider back"),
+    "moocs.said_the_same": gettext_noop("Said that two records are the same course"),
+    "moocs.said_not_the_same": gettext_noop("Said that two courses that look alike aren’t the same"),
+    "moocs.looked_at": gettext_noop("Looked whether a course’s web address still leads somewhere"),
 }

@@ -1,9 +1,9 @@
 """Where an address of the web leads, and whether somebody from outside may make us go there."""
 
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from socket import SOCK_STREAM, getaddrinfo
 from urllib.parse import SplitResult, quote, urlsplit
 
 from django.conf import settings
@@ -44,7 +44,7 @@ class Place:
     target: str
 
 
-@policy("B-2.2")
+@policy("B-2.10")
 def place_of(url: str) -> Place:
     """Look up where an address leads. Raises Unreachable where nobody from outside may make us go."""
     if not is_web_address(url):
@@ -95,7 +95,7 @@ def _host_and_port(parts: SplitResult) -> tuple[str, int]:
 
 def _resolved(host: str, port: int) -> list[Address]:
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = getaddrinfo(host, port, type=SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise Unreachable("unknown-host") from error
     addresses = dict.fromkeys(ip_address(str(each[4][0])) for each in found)

@@ -152,7 +152,8 @@ class ExternalCourse(models.Model):
             models.Index(fields=["organisation", "state", "title"], name="moocs_course_list"),
             models.Index(fields=["organisation", "url"], name="moocs_course_address"),
             models.Index(fields=["organisation", "state", "language"], name="moocs_course_language"),
-            models.Index(fields=["state", "link_state"], name="moocs_course_link"),
+            models.Index(fields=["organisation", "state", "link_state"], name="moocs_course_link"),
+            models.Index(fields=["state", "link_seen_at"], name="moocs_course_seen"),
         ]
 
     def __str__(self) -> str:

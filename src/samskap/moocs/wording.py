@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, ngette
 
 from samskap.kernel.verdict import Reason
 from samskap.moocs.models import CourseState, LinkState
+from samskap.moocs.rules.alternatives import Why
 from samskap.moocs.rules.facts import LANGUAGE_LEVELS, Answer, Certificate, Level
 from samskap.ui.dates import day_in_words
 from samskap.ui.locales import locale_of
@@ -85,6 +86,13 @@ HOWS: Mapping[str, Promise] = {
     "taken-in": gettext_lazy("Taken in from the source"),
 }
 
+#: By what two courses look alike.
+ALIKE: Mapping[str, Promise] = {
+    "address": gettext_lazy("They have the same web address."),
+    "title": gettext_lazy("They have the same title and provider."),
+    "close-title": gettext_lazy("They have nearly the same title, and the same provider."),
+}
+
 _CHOICES: Mapping[str, Mapping[str, Promise]] = {
     "level": LEVELS,
     "exam": EXAMS,
@@ -156,6 +164,20 @@ def answer_in_words(code: str) -> str:
     if code.isdigit():
         return gettext("It answered with %(status)s.") % {"status": code}
     return str(_UNREACHABLE.get(code, code))
+
+
+def why_in_words(why: Why) -> str:
+    """Why a course could stand in for another. Occupations are said by their keys' names in `why.shared`."""
+    shared = ", ".join(why.shared)
+    words = {
+        "subjects": gettext("About the same: %(shared)s."),
+        "occupations": gettext("Leads to the same kind of work: %(shared)s."),
+        "title": gettext("The title has the same words: %(shared)s."),
+        "language": gettext("In the same language."),
+        "level": gettext("On the same level."),
+        "not-longer": gettext("It doesn’t take more hours."),
+    }
+    return words[why.code] % {"shared": shared}
 
 
 def language_in_words(code: str) -> str:

@@ -19,7 +19,7 @@ class NotNow(Exception):
     """The course is in another state, from which this can't be done."""
 
 
-@policy("B-2.2")
+@policy("B-2.9")
 def cancel(
     *, course: ExternalCourse, why: str, by: Acting, at: datetime, on: date | None = None
 ) -> ExternalCourse:

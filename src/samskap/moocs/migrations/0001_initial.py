@@ -294,7 +294,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="externalcourse",
-            index=models.Index(fields=["state", "link_state"], name="moocs_course_link"),
+            index=models.Index(fields=["organisation", "state", "link_state"], name="moocs_course_link"),
+        ),
+        migrations.AddIndex(
+            model_name="externalcourse",
+            index=models.Index(fields=["state", "link_seen_at"], name="moocs_course_seen"),
         ),
         migrations.AddConstraint(
             model_name="externalcourse",
