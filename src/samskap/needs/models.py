@@ -6,6 +6,13 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan
+
+
+def _filled(field: str) -> GreaterThan:
+    """That a text has more in it than spaces."""
+    return GreaterThan(Length(Trim(field)), 0)
 
 
 class Certainty(models.TextChoices):
@@ -41,6 +48,8 @@ class Need(models.Model):
     languages = models.JSONField(default=list, blank=True)
     level = models.CharField(max_length=12, blank=True, default="")
     note = models.TextField(blank=True, default="")
+    #: All its words, folded (`kernel.text.fold`): what a search looks through.
+    sought = models.TextField(blank=True, default="")
     #: Set when it is no longer true, or was answered.
     over_on = models.DateField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
@@ -51,10 +60,9 @@ class Need(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(source=""), name="needs_need_has_source"),
-            models.CheckConstraint(
-                condition=~Q(competence="") & ~Q(area=""), name="needs_need_says_what_and_where"
-            ),
+            models.CheckConstraint(condition=_filled("source"), name="needs_need_has_source"),
+            models.CheckConstraint(condition=_filled("competence"), name="needs_need_says_what"),
+            models.CheckConstraint(condition=_filled("area"), name="needs_need_says_where"),
             models.CheckConstraint(
                 condition=Q(certainty__in=Certainty.values), name="needs_need_certainty_known"
             ),
@@ -65,6 +73,34 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return self.competence
+
+
+class FigureFile(models.Model):
+    """A file of figures that somebody has sent, read and not written yet, or written already (B-2.7).
+
+    Each row says its own source and day by the time it is read; here stand those of the whole.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="figure_files"
+    )
+    name = models.CharField(max_length=120)
+    source = models.CharField(max_length=300)
+    dated_on = models.DateField()
+    #: What was read, as `rules.figures.as_data` writes it, and the rows that couldn't be.
+    rows = models.JSONField(default=list)
+    problems = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=_filled("source"), name="needs_figure_file_has_source"),
+        ]
 
 
 class Figure(models.Model):
@@ -83,13 +119,15 @@ class Figure(models.Model):
     source = models.CharField(max_length=300)
     url = models.CharField(max_length=1000, blank=True, default="")
     dated_on = models.DateField()
+    #: All its words, folded (`kernel.text.fold`): what a search looks through.
+    sought = models.TextField(blank=True, default="")
     taken_at = models.DateTimeField()
     #: A need that rests on it.
     need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="figures")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=~Q(source=""), name="needs_figure_has_source"),
+            models.CheckConstraint(condition=_filled("source"), name="needs_figure_has_source"),
             models.UniqueConstraint(
                 fields=[
                     "organisation",
