@@ -40,7 +40,7 @@ def asked(browser, address: str) -> int:
     ("rest", "queries"),
     [
         ("plan/", 7),  # session, place in the course, plan, dates, pages read, answers, wishes for letters
-        ("plan/days/", 7),
+        ("plan/days/", 6),
         ("plan/calendar.ics", 5),
         ("plan/drop/", 4),
         ("my/", 7),

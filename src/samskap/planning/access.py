@@ -13,7 +13,9 @@ from samskap.kernel.secret_address import could_be_token, fingerprint_of
 from samskap.learning.access import Desk, my_desk
 from samskap.learning.models import Progress
 from samskap.people.models import Person
+from samskap.people.prepared import Prepared, columns_of, instance
 from samskap.planning.models import Plan, SectionDate
+from samskap.programmes.models import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,23 @@ class Planned:
     course: Published
 
 
+_PLAN = Prepared(
+    lambda values: Plan.objects.filter(enrolment=values["enrolment"]),
+    (*columns_of(Plan), *columns_of(Edition, "enrolment__edition__")),
+    {"enrolment": -1},
+)
+
+
 def plan_at(desk: Desk, course: Published) -> Planned | None:
     """Return the plan of an enrolment, None when there is none. One query, or two."""
-    plan = Plan.objects.select_related("enrolment__edition").filter(enrolment=desk.enrolment.pk).first()
-    return _with_dates(plan, desk, course) if plan else None
+    if (found := _PLAN.first({"enrolment": desk.enrolment.pk})) is None:
+        return None
+    values = iter(found)
+    plan, edition = instance(Plan, values), instance(Edition, values)
+    if plan is None or edition is None:
+        raise LookupError("a plan has an enrolment, and that an edition")
+    plan.enrolment, desk.enrolment.edition = desk.enrolment, edition
+    return _with_dates(plan, desk, course)
 
 
 @policy("A-2.6")
