@@ -12,4 +12,5 @@ WORDS = {
     "moocs.said_the_same": gettext_noop("Said that two records are the same course"),
     "moocs.said_not_the_same": gettext_noop("Said that two courses that look alike aren’t the same"),
     "moocs.looked_at": gettext_noop("Looked whether a course’s web address still leads somewhere"),
+    "moocs.taken_in": gettext_noop("Took courses in from a source"),
 }
