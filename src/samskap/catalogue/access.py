@@ -47,6 +47,16 @@ def catalogue_of(acting: Acting, term_public_id: UUID) -> Catalogue:
     return it
 
 
+def entry_of(acting: Acting, term_public_id: UUID, public_id: UUID) -> Entry:
+    """A course in a catalogue of the organisation one acts for, with its catalogue (Http404 otherwise)."""
+    catalogue = catalogue_of(acting, term_public_id)
+    found = Entry.objects.filter(catalogue=catalogue, public_id=public_id).select_related("course")
+    if (it := found.first()) is None:
+        raise Http404("no such course in your catalogue")
+    it.catalogue = catalogue
+    return it
+
+
 def begun_catalogue(term: Term) -> Catalogue | None:
     """The term's catalogue, public or not; None before it is begun."""
     return Catalogue.objects.filter(term=term).first()

@@ -10,8 +10,8 @@ from django.db.models import F, Q
 class Catalogue(models.Model):
     """What a term offers, for everybody to read. It is public once it has `published_at`.
 
-    `words` by language ("sv", "en", "nb"): {"intro", "support", "visit"}: what stands in front, what help there
-    is on site, where and when to come. `contact` is a telephone number or an address for questions.
+    `words` by language ("sv", "en", "nb"): {"intro", "support", "visit"}: what stands in front, what help
+    there is on site, where and when to come. `contact` is a telephone number or an address for questions.
     """
 
     term = models.OneToOneField("terms.Term", on_delete=models.CASCADE, related_name="catalogue")

@@ -168,7 +168,7 @@ def support_in_words(*, on_site: bool) -> str:
 
 
 def _money(amount: Decimal, currency: str) -> str:
-    pattern = "¤¤ #,##0" if amount == amount.to_integral_value() else "¤¤ #,##0.00"
+    pattern = "¤¤\u00a0#,##0" if amount == amount.to_integral_value() else "¤¤\u00a0#,##0.00"
     return str(format_currency(amount, currency, pattern, locale=_locale(), currency_digits=False))
 
 

@@ -94,13 +94,23 @@ class Page:
     number: int
     pages: int
 
+    @property
+    def before(self) -> int:
+        """The number of the page before; 0 for none."""
+        return self.number - 1
 
-def page_of(rows: "QuerySet[Entry]", catalogue: Catalogue, number: int) -> Page:
+    @property
+    def after(self) -> int:
+        """The number of the next page; 0 for none."""
+        return self.number + 1 if self.number < self.pages else 0
+
+
+def page_of(rows: "QuerySet[Entry]", catalogue: Catalogue, number: int, *, size: int = PAGE) -> Page:
     """A page of entries, the last one where there aren't so many; each knows its catalogue."""
     total = rows.count()
-    pages = max(1, -(-total // PAGE))
+    pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    entries = list(rows[(number - 1) * PAGE : number * PAGE]) if total else []
+    entries = list(rows[(number - 1) * size : number * size]) if total else []
     for each in entries:
         each.catalogue = catalogue
     return Page(entries, total, number, pages)

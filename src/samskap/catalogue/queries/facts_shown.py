@@ -14,7 +14,7 @@ from samskap.kernel.policy import policy
 from samskap.moocs.rules.facts import Facts, hours_a_week_of
 
 #: What a card in a list shows, and a sheet of paper: the hours stand in the words on pace.
-ON_CARD = ("hours", "language", "start", "cost", "exam")
+ON_CARD = ("hours", "start", "language", "cost", "exam")
 ON_PAPER = ("pace", "start", "length", "language", "level", "cost", "certificate", "exam", "phone", "support")
 
 
