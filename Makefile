@@ -18,7 +18,7 @@ ready-to-develop:
 start: ready-to-run ## from a clone to the running product with demo content and people
 	@SAMSKAP_MODE=demo SAMSKAP_URL=$${SAMSKAP_URL:-http://localhost:$(PORT)} $(RUN) -m samskap start --port $(PORT)
 
-demo: ready-to-run ## fill the database with demo people at a stage (STAGE=new, halfway, done, staff, applying, drawn or all)
+demo: ready-to-run ## fill the database with demo people at a stage (STAGE=new, halfway, done, staff, applying, drawn, choosing or all)
 	@SAMSKAP_MODE=demo $(RUN) -m samskap demo --stage $(STAGE)
 
 test: ready-to-develop ## everything that must pass; says what it left out

@@ -20,7 +20,7 @@ from samskap.learning.ledger import Writing
 from samskap.people.models import Person
 from samskap.planning.actions.plans import Wishes, keep_plan
 from samskap.results.actions import count_anew
-from samskap.site import demo_admission, demo_replies, demo_staff
+from samskap.site import demo_admission, demo_replies, demo_staff, demo_term
 from samskap.site.demo_portfolio import make_portfolio
 
 COURSE = "co-creation"
@@ -48,7 +48,9 @@ LEARNERS: dict[str, list[tuple[str, int, bool]]] = {
 }
 #: The stages of a round of admission: one that is open, and one whose lots are drawn.
 ADMISSION = ("applying", "drawn")
-STAGES = (*LEARNERS, STAFF, *ADMISSION)
+#: The stage of a learning centre's terms: one whose catalogue is public, and the next, half weighed.
+CHOOSING = "choosing"
+STAGES = (*LEARNERS, STAFF, *ADMISSION, CHOOSING)
 #: Who has a plan: Tuesdays and Thursdays, twenty minutes.
 PLANNER = "demo-halfway@example.org"
 
@@ -57,6 +59,8 @@ def addresses(stage: str) -> list[str]:
     """The e-mail addresses of a stage's people."""
     if stage == STAFF:
         return list(dict.fromkeys(member.address for member in demo_staff.STAFF))
+    if stage == CHOOSING:
+        return [demo_staff.COORDINATOR, demo_staff.OFFICER]
     if stage in ADMISSION:
         return [demo_staff.CONTACT, demo_admission.COORDINATOR, demo_staff.WITNESS]
     return [address for address, _count, _certified in LEARNERS[stage]]
@@ -68,8 +72,10 @@ def fill(*, stages: Iterable[str], at: datetime) -> None:
     publish(pack=PACK, by=None, at=at)
     answers: list[DemoAnswer] = yaml.safe_load(ANSWERS.read_text())
     # The organisation that runs the site is there first: it issues the learners' certificates.
-    if STAFF in stages or set(stages) & set(ADMISSION):
+    if set(stages) & {STAFF, CHOOSING, *ADMISSION}:
         demo_staff.fill(password=PASSWORD, at=at)
+    if CHOOSING in stages:
+        demo_term.fill(at=at)
     if wanted := set(stages) & set(ADMISSION):
         demo_admission.fill(stages=wanted, at=at)
     for stage in stages:

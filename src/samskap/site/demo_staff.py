@@ -37,6 +37,8 @@ REGISTERED = ("NO", "3405")
 CONTACT, WITNESS = "demo-contact@example.org", "demo-witness@example.org"
 #: Who consults with the centre for the employment service.
 OFFICER = "demo-officer@example.org"
+#: Who runs the learning centre's terms.
+COORDINATOR = "demo-coordinator@example.org"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class Member:
 
 STAFF = [
     Member("demo-operator@example.org", "Demo operator", CENTRE, Role.OPERATOR),
-    Member("demo-coordinator@example.org", "Demo coordinator", CENTRE, Role.COORDINATOR),
-    Member("demo-coordinator@example.org", "Demo coordinator", SCHOOL, Role.TEACHER),
+    Member(COORDINATOR, "Demo coordinator", CENTRE, Role.COORDINATOR),
+    Member(COORDINATOR, "Demo coordinator", SCHOOL, Role.TEACHER),
     Member("demo-counsellor@example.org", "Demo counsellor", CENTRE, Role.COUNSELLOR),
     Member("demo-leader@example.org", "Demo conversation leader", CENTRE, Role.CONVERSATION_LEADER),
     Member("demo-registrar@example.org", "Demo registrar", CENTRE, Role.REGISTRAR),

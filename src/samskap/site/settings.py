@@ -459,7 +459,9 @@ LETTERS_KEPT = int(_kept)
 #: How many days after the end of a term it is kept who was interested in it.
 _kept = os.environ.get("SAMSKAP_INTEREST_KEPT", "180")
 if not _kept.isascii() or not _kept.isdigit():
-    raise ImproperlyConfigured(f"SAMSKAP_INTEREST_KEPT is “{_kept}”. Set it to a number of days, such as 180.")
+    raise ImproperlyConfigured(
+        f"SAMSKAP_INTEREST_KEPT is “{_kept}”. Set it to a number of days, such as 180."
+    )
 INTEREST_KEPT = int(_kept)
 #: A provider's way to take short messages (`samskap.notices.sms.Gateway`).
 SMS_GATEWAY = os.environ.get("SAMSKAP_SMS_GATEWAY", "samskap.notices.gateway.HttpGateway")
