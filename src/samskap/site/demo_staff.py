@@ -64,7 +64,7 @@ STAFF = [
     Member("demo-leader@example.org", "Demo conversation leader", CENTRE, Role.CONVERSATION_LEADER),
     Member("demo-registrar@example.org", "Demo registrar", CENTRE, Role.REGISTRAR),
     Member("demo-protection@example.org", "Demo protection officer", CENTRE, Role.DATA_PROTECTION_OFFICER),
-    # The centre lets the service's officer and the language class's teacher see a term as its meeting sees it.
+    # The centre lets the service's officer and a language teacher see a term as its meeting sees it.
     Member(OFFICER, "Demo employment officer", CENTRE, Role.EMPLOYMENT_OFFICER),
     Member(OFFICER, "Demo employment officer", SERVICE, Role.EMPLOYMENT_OFFICER),
     Member("demo-teacher@example.org", "Demo language teacher", CENTRE, Role.TEACHER),
