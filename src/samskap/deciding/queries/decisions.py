@@ -18,3 +18,16 @@ def chosen_candidates(term_id: int) -> Sequence[Candidate]:
         return []
     rows = Chosen.objects.filter(decision=decision).order_by("position").select_related("candidate__course")
     return [row.candidate for row in rows]
+
+
+def chosen_ids(decision: Decision | None) -> Sequence[int]:
+    """The rows of the candidates that a decision chooses, in its order; empty for none."""
+    if decision is None:
+        return []
+    rows = Chosen.objects.filter(decision=decision).order_by("position")
+    return list(rows.values_list("candidate_id", flat=True))
+
+
+def decisions_of(term_id: int) -> Sequence[Decision]:
+    """A term's decisions, the newest first, without their boards; one query."""
+    return list(Decision.objects.filter(term_id=term_id).order_by("-number").defer("board"))

@@ -1,0 +1,1 @@
+"""The forms of consultation, examination answers and decision."""

@@ -1,0 +1,1 @@
+"""The pages of consultation, examination answers and decision."""
