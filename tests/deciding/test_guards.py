@@ -41,7 +41,7 @@ def test_nothing_of_a_decision_is_deleted_or_written_over(term):
             names = ", ".join(columns)
             refused(
                 lambda: cursor.execute(
-                    f"INSERT OR REPLACE INTO deciding_decision ({names}) SELECT {names} FROM deciding_decision"
+                    f"REPLACE INTO deciding_decision ({names}) SELECT {names} FROM deciding_decision"
                 )
             )
     assert Chosen.objects.count() == 3

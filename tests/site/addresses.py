@@ -38,6 +38,13 @@ from tests.applications.factories import (
 )
 from tests.applications.handing import given_in
 from tests.centre.factories import ParticipantFactory, RecordsRequestFactory
+from tests.deciding.deciders import (
+    a_course_that_is_asked_about,
+    a_decided_term,
+    a_meeting,
+    a_term_beside_another,
+    a_term_to_decide,
+)
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
 from tests.offers.drawn import SENT, Drawn, sent, upheld_complaint
@@ -556,6 +563,26 @@ def a_complaint_at_home(world: World) -> Mapping[str, Any]:
 
 #: How to fill in what an address's pattern asks for, by its name. Others ask for nothing.
 PARTS: dict[str, Parts] = {
+    "deciding:meeting": a_meeting,
+    "deciding:stances": a_meeting,
+    "deciding:minutes_file": a_meeting,
+    "deciding:meeting_edit": a_meeting,
+    "deciding:minutes": a_meeting,
+    "deciding:meeting_drop": a_meeting,
+    "deciding:consultation": a_term_to_decide,
+    "deciding:meeting_new": a_term_to_decide,
+    "deciding:exams": a_term_to_decide,
+    "deciding:exam_new": a_term_to_decide,
+    "deciding:exam": a_course_that_is_asked_about,
+    "deciding:letter": a_course_that_is_asked_about,
+    "deciding:exam_back": a_course_that_is_asked_about,
+    "deciding:decision": a_term_to_decide,
+    "deciding:decision_new": a_term_to_decide,
+    "deciding:numbered": a_decided_term,
+    "deciding:decision_file": a_decided_term,
+    "deciding:board_file": a_decided_term,
+    "deciding:comparison": a_term_to_decide,
+    "deciding:comparison_file": a_term_beside_another,
     "applications:start": the_call_of_an_open_round,
     "applications:ask_in": the_call_of_an_open_round,
     "applications:desk": my_draft,
