@@ -11,10 +11,7 @@ from samskap.moocs.actions.doubles import Apart, AwayAlready, are_not_the_same, 
 from samskap.moocs.models import ExternalCourse, NotTheSame
 from samskap.moocs.queries.doubles import alike_pairs, alike_to, with_courses
 from samskap.moocs.rules.doubles import Pair, Sketch, address_key, pairs
-from samskap.organisations.access import Acting
-from samskap.organisations.rules import Role
 from tests.moocs.factories import ExternalCourseFactory
-from tests.organisations.factories import MembershipFactory
 
 AT = datetime(2027, 9, 6, 9, 0, tzinfo=UTC)
 
@@ -103,12 +100,6 @@ def test_who_has_been_told_apart_is_shown_no_more_but_others_are():
     assert pairs(three, apart=[(1, 2)]) == [Pair(1, 3, "title")]
     assert pairs(three, apart=[(1, 2), (1, 3)]) == [Pair(2, 3, "title")]
     assert pairs(three, apart=[(1, 2), (1, 3), (2, 3)]) == []
-
-
-@pytest.fixture
-def counsellor(db):
-    membership = MembershipFactory(Role.COUNSELLOR)
-    return Acting(membership.person, membership)
 
 
 @pytest.fixture

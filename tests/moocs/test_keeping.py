@@ -17,22 +17,13 @@ from samskap.moocs.actions.keeping import (
 from samskap.moocs.models import ExternalCourse, Source
 from samskap.moocs.queries import cancelled_since, found
 from samskap.moocs.rules.facts import Answer, Level
-from samskap.organisations.access import Acting
 from samskap.organisations.rules import Role
 from tests.moocs.factories import ExternalCourseFactory
 from tests.moocs.facts import some_facts
-from tests.organisations.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2027, 9, 6, 9, 0, tzinfo=UTC)
 LATER = datetime(2027, 12, 1, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def counsellor():
-    """A counsellor of a learning centre, at work."""
-    membership = MembershipFactory(Role.COUNSELLOR)
-    return Acting(membership.person, membership)
 
 
 def recorded(by, **more):

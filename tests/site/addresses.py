@@ -47,6 +47,7 @@ from tests.deciding.deciders import (
 )
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
+from tests.moocs.factories import ExternalCourseFactory
 from tests.offers.drawn import SENT, Drawn, sent, upheld_complaint
 from tests.organisations.factories import InvitationFactory
 from tests.people.factories import PersonFactory
@@ -273,6 +274,11 @@ def round_at_home(world: World) -> Round:
 def a_round(world: World) -> Mapping[str, Any]:
     """That round, for the staff at home."""
     return {"public_id": round_at_home(world).public_id}
+
+
+def an_open_course(world: World) -> Mapping[str, Any]:
+    """A course of another provider at home; looking at its address leaves nobody waiting."""
+    return {"public_id": ExternalCourseFactory(organisation=world.home, url="http://127.0.0.1/").public_id}
 
 
 def a_call(world: World) -> Mapping[str, Any]:
@@ -714,6 +720,14 @@ PARTS: dict[str, Parts] = {
     "offers:file": lambda world: a_list_of_places(world, ending="csv"),
     "programmes:programme": lambda world: {"programme": round_at_home(world).programme.slug},
     "programmes:sheet": lambda world: {"programme": round_at_home(world).programme.slug},
+    "moocs:file": lambda _world: {"ending": "csv"},
+    "moocs:one": an_open_course,
+    "moocs:edit": an_open_course,
+    "moocs:cancel": an_open_course,
+    "moocs:put_away": an_open_course,
+    "moocs:back": an_open_course,
+    "moocs:look": an_open_course,
+    "moocs:give_back": an_open_course,
     "rounds:call": a_call,
     "rounds:calendar": a_call,
     "rounds:one": a_round,

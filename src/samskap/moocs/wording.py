@@ -93,6 +93,13 @@ ALIKE: Mapping[str, Promise] = {
     "close-title": gettext_lazy("They have nearly the same title, and the same provider."),
 }
 
+#: What else stands in a course's history.
+OTHERS: Mapping[str, Promise] = {
+    "state": gettext_lazy("State"),
+    "state_why": gettext_lazy("Why"),
+    "notes": gettext_lazy("Own notes"),
+}
+
 _CHOICES: Mapping[str, Mapping[str, Promise]] = {
     "level": LEVELS,
     "exam": EXAMS,

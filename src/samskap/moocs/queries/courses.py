@@ -47,6 +47,14 @@ def found(
     return rows.order_by("title", "pk")
 
 
+def light(rows: "QuerySet[ExternalCourse]") -> "QuerySet[ExternalCourse]":
+    """The same courses with only what a list shows of them."""
+    return rows.only(
+        "public_id", "title", "provider", "url", "language", "level", "hours", "exam", "starts_on", "cost",
+        "currency", "state", "link_state", "organisation",
+    )  # fmt: skip
+
+
 def languages_of(organisation_id: int) -> list[str]:
     """The languages of the courses there are, as codes. One query, answered by an index alone."""
     rows = ExternalCourse.objects.filter(organisation_id=organisation_id)
