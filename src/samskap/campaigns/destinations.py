@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import override
 
 from samskap.campaigns.models import ShortLink
@@ -30,19 +30,16 @@ def onward(link: ShortLink) -> str:
 
     The reader's page gets the code, so that an interest form can say by which channel somebody came.
     """
+    slug = link.catalogue.term.slug
     with override(link.language):
-        path = _course(link) if link.entry else catalogue_path(link.catalogue)
+        path = (
+            reverse("catalogue:entry", args=[slug, link.entry.public_id])
+            if link.entry
+            else catalogue_path(link.catalogue)
+        )
     return f"{path}?{urlencode({'by': link.code})}"
 
 
 def catalogue_path(catalogue: Catalogue) -> str:
     """The page of a catalogue, in the language of the moment."""
     return reverse("catalogue:catalogue", args=[catalogue.term.slug])
-
-
-def _course(link: ShortLink) -> str:
-    assert link.entry is not None
-    try:
-        return reverse("catalogue:entry", args=[link.catalogue.term.slug, link.entry.public_id])
-    except NoReverseMatch:
-        return catalogue_path(link.catalogue)

@@ -6,7 +6,7 @@ from samskap.kernel.policy import policy
 
 #: What machines that look at pages by themselves call themselves; a preview in a chat is none of a person.
 _MACHINES = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|skypeuri|embedly"
+    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|telegram|skypeuri|embedly"
     r"|monitor|uptime|headless|curl/|wget/|python-|go-http|java/|okhttp|axios|libwww|lighthouse|scan(?:ner)?\b"
 )
 #: A browser that fetches a page nobody has asked for yet says so in one of these words.
