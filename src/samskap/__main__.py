@@ -19,6 +19,7 @@ VERBS = {
     "audit": "verify, anchor, chain and prune the audit trail",
     "municipalities": "fill in and refresh the register of municipalities",
     "occupations": "load and list classifications of occupations",
+    "moocs": "take in open courses of other providers from a file or feed",
     "staff": "invite the first operator, and list who looks after the site",
     "signon": "add, list, check, close and remove sign-ons of organisations",
     "rescue": "let somebody who lost their second factor set up a new one",

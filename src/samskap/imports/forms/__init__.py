@@ -1,0 +1,1 @@
+"""Forms for giving something to take in, and for taking it in."""

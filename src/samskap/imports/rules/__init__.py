@@ -1,0 +1,1 @@
+"""What is true of taking courses in: plain Python."""
