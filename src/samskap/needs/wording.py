@@ -1,6 +1,7 @@
 """What the rules of needs say, in words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext_lazy
@@ -28,26 +29,7 @@ STRENGTHS: Mapping[Strength, Promise] = {
     Strength.WEAK: pgettext_lazy("match", "Fits a little"),
 }
 #: Languages that are offered to choose from; any other code is kept where it stands already.
-LANGUAGES = (
-    "sv",
-    "nb",
-    "en",
-    "fi",
-    "da",
-    "ar",
-    "so",
-    "ti",
-    "fa",
-    "ps",
-    "ku",
-    "uk",
-    "ru",
-    "pl",
-    "de",
-    "fr",
-    "es",
-    "tr",
-)
+LANGUAGES = ("sv", "nb", "en", "ar", "fa", "so", "ti", "uk", "pl", "es")
 
 _REASONS: Mapping[str, Promise] = {
     "same-occupation": gettext_lazy("For the same occupation"),
@@ -69,13 +51,18 @@ _WRONG: Mapping[str, Promise] = {
     "no-such-level": gettext_lazy("Choose a level from the list."),
     "no-such-certainty": gettext_lazy("Choose how sure you are."),
 }
-_MISSING: Mapping[str, Promise] = {
+MISSING: Mapping[str, Promise] = {
     "competence": gettext_lazy("Write which competence is lacking."),
     "area": gettext_lazy("Write where it is lacking, such as a municipality or a county."),
     "source": gettext_lazy("Write who says so, or where it stands. A need without a source can’t be saved."),
     "dated_on": gettext_lazy("Write the day of the source. A need without a date can’t be saved."),
     "certainty": gettext_lazy("Choose how sure you are."),
 }
+
+
+def missing(field: str) -> Any:
+    """What to write in a field of a need that is empty; said in the reader's language when it is shown."""
+    return MISSING[field]
 
 
 def reason_in_words(reason: Reason) -> str:
@@ -92,7 +79,7 @@ def speaks_against(reason: Reason) -> bool:
 def wrong_in_words(reason: Reason) -> str:
     """What is wrong with a field of a need, and what to do."""
     if reason.code == "missing":
-        return str(_MISSING[reason.about])
+        return str(MISSING[reason.about])
     if reason.code == "too-long":
         words = ngettext(
             "This is %(count)s character too long. Write it shorter.",

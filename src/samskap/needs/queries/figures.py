@@ -80,3 +80,8 @@ def as_one_need(figures: Sequence[Figure]) -> Mapping[str, object]:
 def _common(some: Iterable[str]) -> str:
     every = set(some)
     return every.pop() if len(every) == 1 else ""
+
+
+def areas_of(figures: QuerySet[Figure]) -> list[str]:
+    """The areas that figures are about."""
+    return list(figures.order_by("area").values_list("area", flat=True).distinct())

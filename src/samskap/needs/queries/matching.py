@@ -37,6 +37,11 @@ class Proposal:
         return str(STRENGTHS[self.found.strength])
 
     @property
+    def colour(self) -> str:
+        """The colour of those words."""
+        return {Strength.STRONG: "success", Strength.FAIR: "info"}.get(self.found.strength, "neutral")
+
+    @property
     def reasons(self) -> Sequence[str]:
         """What speaks for it, in the reader's words."""
         return [reason_in_words(each) for each in self._all if not speaks_against(each)]

@@ -62,7 +62,8 @@ class Wrong:
     """A row that isn't taken: its line, why, and what stands there.
 
     Codes: "missing", "no-value", "no-number", "two-ways" (a number with two readings), "no-code",
-    "too-large", "no-date", "in-the-future", "no-web-address", "too-long", "twice" (another row says otherwise).
+    "too-large", "no-date", "in-the-future", "no-web-address", "too-long", "twice" (another row says
+    another number).
     """
 
     line: int

@@ -3,18 +3,20 @@
 Somebody types words and presses “Look for it”. The page comes back with everything that was typed in it, and
 with what was found as a list to choose from. Words alone will do: nobody has to find a code.
 
-In a view, beside the page's own form, and in a template inside the same `<form>`:
+A form that has it derives from `WithOccupations`, and makes `self.part` before `super().__init__`:
 
-    part = OccupationPart(sent(request), language=..., words=need.occupation, chosen=[need.occupation_key])
-    if part.searched: show the page again with 200, and save nothing
-    if form.is_valid() and part.is_valid(): part.words, part.key (or part.keys with `several=True`)
+    self.part = OccupationPart(data, language=..., words=need.occupation, chosen=[need.occupation_key])
 
-    {% include "occupations/choose.html" with part=part %}
+In the template, inside the same `<form>`: `{% include "occupations/choose.html" with part=form.part %}`, and
+`{% error_summary form form.part %}`. Once the form is valid: `form.part.words` and `form.part.key`, or
+`form.part.keys` with `several=True`. While somebody looks for occupations (`form.part.searched`) it has no
+errors and isn't valid: show the page again with 200.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy
 
@@ -145,3 +147,23 @@ def _in_words(it: Found) -> str:
     if it.group:
         words = gettext("%(name)s, in the group “%(group)s”") % {"name": words, "group": it.group}
     return words
+
+
+class WithOccupations(forms.Form):
+    """A form with an OccupationPart in it (`part`), which is made before `super().__init__`.
+
+    While somebody looks for occupations, nothing is complained about, and the form isn't valid.
+    """
+
+    part: OccupationPart
+
+    def full_clean(self) -> None:
+        """Leave everything as it was typed while somebody only looks for occupations."""
+        if self.part.searched:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        """Whether both can be used."""
+        return not self.part.searched and all([super().is_valid(), self.part.is_valid()])
