@@ -37,6 +37,21 @@ from tests.applications.factories import (
     TeamMemberFactory,
 )
 from tests.applications.handing import given_in
+from tests.campaigns.world import (
+    a_campaign,
+    a_channel,
+    a_short_link,
+    its_channel,
+    its_counts,
+    its_link,
+    its_posters,
+)
+from tests.catalogue.at_home import (
+    a_catalogue,
+    a_course_of_a_catalogue,
+    a_course_of_a_public_catalogue,
+    a_public_catalogue,
+)
 from tests.centre.factories import ParticipantFactory, RecordsRequestFactory
 from tests.deciding.deciders import (
     a_course_that_is_asked_about,
@@ -569,6 +584,25 @@ def a_complaint_at_home(world: World) -> Mapping[str, Any]:
 
 #: How to fill in what an address's pattern asks for, by its name. Others ask for nothing.
 PARTS: dict[str, Parts] = {
+    "catalogue:catalogue": a_public_catalogue,
+    "catalogue:paper": a_public_catalogue,
+    "catalogue:easy": a_public_catalogue,
+    "catalogue:easy_paper": a_public_catalogue,
+    "catalogue:easy_entry": a_course_of_a_public_catalogue,
+    "catalogue:entry": a_course_of_a_public_catalogue,
+    "catalogue:office": a_catalogue,
+    "catalogue:begin": a_catalogue,
+    "catalogue:decision": a_catalogue,
+    "catalogue:publish": a_catalogue,
+    "catalogue:words": a_catalogue,
+    "catalogue:course": a_course_of_a_catalogue,
+    "catalogue:withdraw": a_course_of_a_catalogue,
+    "catalogue:preview_catalogue": a_catalogue,
+    "catalogue:preview_easy": a_catalogue,
+    "catalogue:preview_paper": a_catalogue,
+    "catalogue:preview_easy_paper": a_catalogue,
+    "catalogue:preview_easy_entry": a_course_of_a_catalogue,
+    "catalogue:preview_entry": a_course_of_a_catalogue,
     "deciding:meeting": a_meeting,
     "deciding:stances": a_meeting,
     "deciding:minutes_file": a_meeting,
@@ -836,6 +870,19 @@ PARTS: dict[str, Parts] = {
     "portfolio:shown_pdf": with_a_token_of_a_portfolio,
     "portfolio:shown_file": a_file_of_a_portfolio,
     "portfolio_in_my_language": with_a_token_of_a_portfolio,
+    "short_link": a_short_link,
+    "sitemap_part": lambda _world: {"number": 9999},
+    "campaigns:channel": a_channel,
+    "campaigns:close_channel": a_channel,
+    "campaigns:open_channel": a_channel,
+    "campaigns:campaign": a_campaign,
+    "campaigns:file": its_counts,
+    "campaigns:make_links": a_campaign,
+    "campaigns:links": its_channel,
+    "campaigns:posters": its_posters,
+    "campaigns:poster": its_link,
+    "campaigns:card": its_link,
+    "campaigns:close_link": its_link,
 }
 
 #: Whose an address is, where it isn't the learner's.

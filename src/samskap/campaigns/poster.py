@@ -32,7 +32,7 @@ CARD = Path(__file__).with_name("poster_card.typ")
 #: Courses that a poster of the whole catalogue names.
 NAMED = 8
 #: Longer texts than these are cut on a poster, so that each stays on its sheet; the page has all of them.
-_LONGEST_LINE, _LONGEST_VISIT, _LONGEST_CONTACT = 90, 300, 90
+_LONGEST_LINE, _LONGEST_VISIT, _LONGEST_CONTACT = 90, 240, 60
 
 
 @policy("B-3.2")
