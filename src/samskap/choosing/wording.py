@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
-from babel.numbers import format_decimal
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from samskap.choosing.models import Criterion
 from samskap.choosing.rules.proposals import Proposal
 from samskap.choosing.rules.scoring import Place
-from samskap.ui.locales import locale_of
+from samskap.moocs.models import CourseState, ExternalCourse, LinkState
+from samskap.moocs.wording import language_in_words, number_in_words
+from samskap.needs.models import Need
+from samskap.needs.wording import CERTAINTIES
 
 #: The usual criteria: what they are called.
 CRITERIA: Mapping[str, Promise] = {
@@ -62,7 +64,7 @@ def title_of(criterion: Criterion) -> str:
 
 def proposal_in_words(proposal: Proposal) -> str:
     """Points that the facts speak for, and why: "Proposal: 3. It takes 24 hours."."""
-    hours = proposal.hours if proposal.hours is None else _number(proposal)
+    hours = "" if proposal.hours is None else number_in_words(proposal.hours)
     why = str(_WHY[proposal.why]) % {"hours": hours}
     return gettext("Proposal: %(points)s. %(why)s") % {"points": proposal.points, "why": why}
 
@@ -74,5 +76,21 @@ def place_in_words(place: Place | None) -> str:
     return f"{place.first}–{place.last}" if place.is_shared else str(place.first)
 
 
-def _number(proposal: Proposal) -> str:
-    return format_decimal(proposal.hours, locale=locale_of(get_language() or "en"))
+def course_in_short(course: ExternalCourse) -> str:
+    """What one looks at first: provider, language, hours."""
+    said = [course.provider, language_in_words(course.language)]
+    if course.hours is not None:
+        said.append(gettext("%(hours)s hours") % {"hours": number_in_words(course.hours)})
+    return " · ".join(said)
+
+
+def remark_on(course: ExternalCourse) -> str:
+    """What one should know before one chooses it: that it is cancelled, or its address dead; mostly ""."""
+    if course.state == CourseState.CANCELLED:
+        return gettext("Cancelled by the provider")
+    return gettext("Its address doesn’t answer") if course.link_state == LinkState.DEAD else ""
+
+
+def certainty_of(need: Need) -> str:
+    """How sure one is of a need."""
+    return str(CERTAINTIES[need.certainty])

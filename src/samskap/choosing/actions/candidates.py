@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from samskap.audit.actions import record, record_all
 from samskap.choosing.actions.doors import open_candidate, running_term
@@ -19,6 +20,10 @@ MOST_COURSES = 200
 
 class TooMany(Exception):
     """The board would have more courses than it can have."""
+
+
+class StillNeeded(Exception):
+    """Somebody has said something about the course elsewhere, such as in the consultation: it stays."""
 
 
 @policy("B-2.3")
@@ -47,12 +52,15 @@ def add(*, term: Term, courses: Iterable[ExternalCourse], by: Acting, at: dateti
 @policy("B-2.3")
 @transaction.atomic
 def take_out(*, candidate: Candidate, by: Acting, at: datetime) -> None:
-    """Take a course off the board, with its points; gone already, do nothing. Raises Locked."""
+    """Take a course off the board, with its points; gone already, do nothing. Raises Locked, StillNeeded."""
     try:
         stored = open_candidate(candidate)
     except Candidate.DoesNotExist:
         return
     facts = {"term": stored.term_id, "course": stored.course_id, "weighed": stored.weighed_at is not None}
     subject = f"candidate:{stored.pk}"
-    stored.delete()
+    try:
+        stored.delete()
+    except ProtectedError as error:
+        raise StillNeeded from error
     record(verb="choosing.course_taken_out", subject=subject, at=at, facts=facts, **by.who)

@@ -100,7 +100,7 @@ def drop_criterion(*, term: Term, key: str, by: Acting, at: datetime) -> None:
 
 def _record(changed: Sequence[Criterion], *, by: Acting, at: datetime) -> None:
     """What weighs how much from now on: an event for each."""
-    facts = {
+    facts: dict[str, dict[str, int | str]] = {
         f"criterion:{each.pk}": {"term": each.term_id, "criterion": each.key, "weight": each.weight}
         for each in changed
     }

@@ -13,8 +13,8 @@ from samskap.needs.models import Need
 from samskap.organisations.access import Acting
 from samskap.terms.models import Term
 
-#: The most needs of one board: more than anybody looks through.
-MOST_NEEDS = 200
+#: The most needs of one board: more than anybody looks through, and no more than a form takes.
+MOST_NEEDS = 150
 
 
 class TooMany(Exception):

@@ -63,7 +63,8 @@ def weigh_many(*, given: Sequence[Given], by: Acting, at: datetime) -> int:
     without a reason, Locked, ChangedMeanwhile, Candidate.DoesNotExist (taken out meanwhile), and ValueError
     for points that there aren't or a criterion of another term.
     """
-    changed, conflicts = 0, []
+    changed = 0
+    conflicts: list[str] = []
     for each in given:
         try:
             changed += _weigh(each, by=by, at=at)

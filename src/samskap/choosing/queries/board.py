@@ -98,6 +98,15 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What another weight of a criterion would change, course by course."""
+
+    measure: Measure
+    instead: int
+    moves: Sequence[tuple[Line, Change]]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """Everything that is weighed for a term. `lines` are in the order of their sums."""
 
@@ -127,6 +136,23 @@ class Board:
     def incomplete(self) -> Sequence[Line]:
         """Courses that lack points by a criterion that counts."""
         return [line for line in self.lines if line.missing]
+
+    @property
+    def said_shifts(self) -> Sequence[Said]:
+        """What another weight would change, for criteria that have one; those that change nothing, too."""
+        measures = {each.key: each for each in self.measures}
+        lines = {line.key: line for line in self.lines}
+        return [
+            Said(
+                measures[shift.criterion],
+                shift.instead,
+                [
+                    (lines[move.key], Change(measures[shift.criterion], shift.instead, move))
+                    for move in sorted(shift.moves, key=lambda each: (each.before, each.after))
+                ],
+            )
+            for shift in self.shifts
+        ]
 
     @property
     def locked_at(self) -> datetime | None:
