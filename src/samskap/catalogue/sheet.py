@@ -58,7 +58,7 @@ def _data(
     ways = Ways(it)
     address = whole_address(ways.easy if easy else ways.catalogue)
     title = paper.title_of(it, easy=easy)
-    ask_title, ask = paper.ask_first()
+    ask_title, ask = paper.ask_first(easy=easy)
     with_about = len(courses) <= MOST_WITH_ABOUT
     return {
         "lang": language_of(clean(title), language),

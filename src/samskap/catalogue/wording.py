@@ -155,6 +155,13 @@ def exam_in_words(exam: str, institution: str) -> str:
     return words.get(Answer(exam), "")
 
 
+def exam_in_short(exam: str) -> str:
+    """Whether there is an examination, in a word or two; "" for none or unknown."""
+    return {Answer.YES: gettext("With an exam"), Answer.PERHAPS: gettext("Perhaps with an exam")}.get(
+        Answer(exam), ""
+    )
+
+
 def phone_in_words(answer: str) -> str:
     """Whether a course works on a phone; "" if unknown."""
     return str(_PHONE.get(answer, ""))

@@ -17,13 +17,14 @@ def steps() -> Sequence[str]:
     """What to do, in easy words."""
     return [
         gettext("Choose a course."),
-        gettext("Do you get money from an authority? Ask them first."),
         gettext("Tell us. We help you to begin."),
     ]
 
 
-def ask_first() -> tuple[str, str]:
+def ask_first(*, easy: bool) -> tuple[str, str]:
     """Whom to ask first: a title and the text. Nothing is promised."""
+    if easy:
+        return gettext("Do you get money from an authority?"), gettext("Ask them first. Begin after that.")
     return gettext("Ask first, before you begin"), gettext(
         "Do you get money from an unemployment fund (a-kassa), the employment service or another authority?"
         " Ask your fund or your case worker before you begin. Studies can change what you get. Only they can"

@@ -37,7 +37,12 @@ def proposal_for(catalogue: Catalogue) -> Proposal | None:
     return Proposal(
         decision=decision,
         add=[each for each in chosen if each.course_id not in there],
-        offer_again=[each for each in entries if each.withdrawn_at and each.course_id in wanted],
+        # What was withdrawn after the decision stays so: somebody has seen to it.
+        offer_again=[
+            each
+            for each in entries
+            if each.withdrawn_at and each.withdrawn_at < decision.recorded_at and each.course_id in wanted
+        ],
         withdraw=[each for each in entries if not each.withdrawn_at and each.course_id not in wanted],
     )
 

@@ -7,10 +7,10 @@ from django.db.models import Count, Max, Sum
 
 from samskap.catalogue.models import Catalogue, Entry
 from samskap.catalogue.queries.entries import standing
-from samskap.catalogue.queries.facts_shown import Line, facts_shown
+from samskap.catalogue.queries.facts_shown import Line, exam_of, facts_shown
 from samskap.catalogue.rules.standing import Standing
 from samskap.catalogue.rules.words import Said, said
-from samskap.catalogue.wording import STANDINGS
+from samskap.catalogue.wording import STANDINGS, exam_in_short
 from samskap.kernel.policy import policy
 
 
@@ -46,9 +46,12 @@ class Shown:
         """How it stands, in a few words."""
         return str(STANDINGS[self.standing])
 
-    def fact(self, code: str) -> str:
-        """One fact in words; "" when nothing is known of it."""
-        return next((each.text for each in self.lines if each.code == code and each.known), "")
+    @property
+    def in_short(self) -> Sequence[str]:
+        """What a card says: each fact understood without its name; what nobody knows is left out."""
+        told = [each.text for each in self.lines if each.known and each.code != "exam"]
+        exam = exam_in_short(exam_of(self.entry)[0])
+        return [*told, exam] if exam else told
 
 
 @dataclass(frozen=True, slots=True)

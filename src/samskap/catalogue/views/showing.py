@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from samskap.catalogue import schema_org
 from samskap.catalogue.forms.public import FindForm
 from samskap.catalogue.models import Catalogue, Entry
 from samskap.catalogue.queries.entries import course_languages, found, no_longer_offered, page_of
@@ -43,11 +44,13 @@ def list_page(request: HttpRequest, it: Catalogue, ways: Ways) -> HttpResponse:
 def entry_page(request: HttpRequest, it: Entry, ways: Ways) -> HttpResponse:
     """A course: where it leads, what it is about, its facts, where to study it, whom to ask first."""
     language = get_language() or "en"
+    course, page_url = shown(it, language), whole_address(request.path)
     facts = {
         "it": it.catalogue,
         "ways": ways,
-        "page_url": whole_address(request.path),
-        "shown": shown(it, language),
+        "page_url": page_url,
+        "shown": course,
+        "for_programs": schema_org.told(course, page_url),
         "front": front_of(it.catalogue, language),
         "host": host_of(it.course.url),
         "interest_url": ways.interest(it),
