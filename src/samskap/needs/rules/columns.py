@@ -89,7 +89,7 @@ def columns_of(heading: Sequence[str]) -> Mapping[str, int]:
     """Where which column stands; what isn't known is passed over, and of two the first counts."""
     found: dict[str, int] = {}
     for at, cell in enumerate(heading):
-        called = re.sub(r"[^\w]+", " ", fold(cell)).strip()
+        called = re.sub(r"[\W_]+", " ", fold(cell)).strip()
         name = next((name for name, words in COLUMNS.items() if called in words), None)
         if name:
             found.setdefault(name, at)
