@@ -1,16 +1,20 @@
 """The receipt of somebody who is interested: as a text for an address, and on paper (A5, PDF/UA-1)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, override
 
+from samskap.catalogue.models import Entry
+from samskap.interest.access import with_receipt
 from samskap.interest.models import Interest
 from samskap.interest.queries.listing import titles
 from samskap.interest.wording import REACH_BY
@@ -26,17 +30,40 @@ _SALT = "interest.receipt"
 _VALID = timedelta(days=1)
 
 
-def as_text(interest: Interest) -> str:
-    """What the address of a receipt carries: signed, so that nobody makes one up."""
-    return signing.dumps(str(interest.public_id), salt=_SALT)
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What stands on a receipt beside the number."""
+
+    it: Interest
+    titles: Sequence[str]
+    language: str
+    came_on: date
 
 
-def from_text(text: str) -> UUID | None:
-    """Whose receipt it is; None when it is none of ours, or too old."""
+def receipt_of(interest: Interest) -> Receipt:
+    """With all that is kept, for staff."""
+    return Receipt(interest, titles(interest), interest.language, interest.came_on)
+
+
+def as_text(interest: Interest, *, entries: Sequence[Entry], language: str, on: date) -> str:
+    """What the address of a receipt carries: signed, so that nobody makes one up.
+
+    It says what was sent just now, and nothing of what was known before: whoever sends somebody else's name
+    and number learns nothing about that person.
+    """
+    said = [str(interest.public_id), [each.pk for each in entries], language, on.isoformat()]
+    return signing.dumps(said, salt=_SALT, compress=True)
+
+
+def from_text(text: str) -> Receipt:
+    """The receipt in an address (Http404 for none of ours, one that is too old, and once all is deleted)."""
     try:
-        return UUID(signing.loads(text, salt=_SALT, max_age=_VALID))
+        public_id, entries, language, on = signing.loads(text, salt=_SALT, max_age=_VALID)
     except (signing.BadSignature, ValueError, TypeError):
-        return None
+        raise Http404("no receipt of ours, or too old") from None
+    it = with_receipt(UUID(public_id))
+    courses = Entry.objects.filter(pk__in=entries).order_by("position", "pk").select_related("course")
+    return Receipt(it, [each.course.title for each in courses], language, date.fromisoformat(on))
 
 
 def what_happens(interest: Interest) -> Sequence[str]:
@@ -57,16 +84,16 @@ def what_happens(interest: Interest) -> Sequence[str]:
 
 
 @policy("B-3.3", "X-1")
-def on_paper(interest: Interest) -> bytes:
+def on_paper(receipt: Receipt) -> bytes:
     """The receipt as PDF bytes, in the reader's language. Raises samskap.ui.typesetting.NotDrawn."""
-    language = written_language(get_language() or "en")
+    language, interest = written_language(get_language() or "en"), receipt.it
     with override(language):
         rows = [
             (gettext("First name"), [interest.first_name]),
-            (gettext("Courses"), titles(interest)),
+            (gettext("Courses"), receipt.titles),
             (gettext("How we reach you"), [str(REACH_BY[interest.reach_by])]),
-            (gettext("Language to talk in"), [interest.language]),
-            (gettext("Came on"), [date_in_words(interest.came_on, language)]),
+            (gettext("Language to talk in"), [receipt.language]),
+            (gettext("Came on"), [date_in_words(receipt.came_on, language)]),
         ]
         return draw(
             TEMPLATE, lambda clean: _data(interest, rows, language, clean), name="a receipt of interest"

@@ -20,6 +20,7 @@ from samskap.interest.actions.taking_in import Coming, NotTaken, take_in
 from samskap.interest.forms.work import NoteForm
 from samskap.interest.models import CameBy, Interest
 from samskap.interest.queries.listing import Sought, how_many, interested, offered, page_of, titles
+from samskap.interest.receipt import receipt_of
 from samskap.interest.tables import table_of
 from samskap.interest.views.public import key_of, paper
 from samskap.interest.wording import CAME_BY, REACH_BY, STATES
@@ -101,7 +102,7 @@ def note(request: HttpRequest, acting: Acting, term: UUID) -> HttpResponse:
 @staff(Power.NOTE_INTEREST)
 def receipt(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     """The receipt on paper, to hand out or to send."""
-    return paper(request, interest_of(acting, public_id))
+    return paper(request, receipt_of(interest_of(acting, public_id)))
 
 
 @require_safe

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 
 from samskap.catalogue.access import public_catalogue
 from samskap.catalogue.models import Catalogue
-from samskap.interest.access import with_receipt
 from samskap.interest.actions.following_up import delete_by_number
 from samskap.interest.actions.taking_in import Coming, NotTaken, take_in
 from samskap.interest.channels import channel_of
 from samskap.interest.forms.public import NumberForm, WishForm
 from samskap.interest.models import Interest
-from samskap.interest.queries.listing import offered, titles
-from samskap.interest.receipt import as_text, from_text, on_paper, what_happens
+from samskap.interest.queries.listing import offered
+from samskap.interest.receipt import Receipt, as_text, from_text, on_paper, what_happens
 from samskap.interest.rules.noting import kept_until, takes_in
 from samskap.interest.wording import REACH_BY
 from samskap.people.limits import limited, within_limit
@@ -51,7 +50,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, _wait())
         status = HTTPStatus.TOO_MANY_REQUESTS
     elif form.is_valid() and (taken := _taken(request, form, catalogue, by)):
-        return redirect("interest:receipt", as_text(taken))
+        text = as_text(taken, entries=form.entries, language=form.wish.language, on=today)
+        return redirect("interest:receipt", text)
     elif form.errors:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     return quiet(render(request, "interest/new.html", _page(request, catalogue, form, by), status=status))
@@ -62,13 +62,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @limited("interest.receipt")
 def receipt(request: HttpRequest, text: str) -> HttpResponse:
     """The number, what happens now, and the receipt to print; for a day."""
-    it = _of_receipt(text)
+    shown = from_text(text)
     facts = {
-        "it": it,
+        "receipt": shown,
         "text": text,
-        "titles": titles(it),
-        "reach_by": REACH_BY[it.reach_by],
-        "what_happens": what_happens(it),
+        "reach_by": REACH_BY[shown.it.reach_by],
+        "what_happens": what_happens(shown.it),
     }
     return secret(render(request, "interest/receipt.html", facts))
 
@@ -78,7 +77,7 @@ def receipt(request: HttpRequest, text: str) -> HttpResponse:
 @limited("interest.receipt")
 def receipt_pdf(request: HttpRequest, text: str) -> HttpResponse:
     """The receipt on paper."""
-    return secret(paper(request, _of_receipt(text)))
+    return secret(paper(request, from_text(text)))
 
 
 @never_cache
@@ -101,14 +100,14 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     return quiet(render(request, "interest/forgotten.html"))
 
 
-def paper(request: HttpRequest, it: Interest) -> HttpResponse:
+def paper(request: HttpRequest, shown: Receipt) -> HttpResponse:
     """A receipt as a PDF; a page that says so when it couldn't be drawn."""
     try:
-        drawn = on_paper(it)
+        drawn = on_paper(shown)
     except NotDrawn:
         return render(request, "interest/not_drawn.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
     response = HttpResponse(drawn, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="receipt-{it.number}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="receipt-{shown.it.number}.pdf"'
     return response
 
 
@@ -147,12 +146,6 @@ def _page(request: HttpRequest, catalogue: Catalogue, form: WishForm, by: str) -
         "key": key_of(request),
         "until": day_in_words(until),
     }
-
-
-def _of_receipt(text: str) -> Interest:
-    if (public_id := from_text(text)) is None:
-        raise Http404("no receipt of ours, or too old")
-    return with_receipt(public_id)
 
 
 def _wait() -> str:

@@ -1,0 +1,1 @@
+"""What is done with studies: agreeing, telling, confirming, cancelling, counting."""

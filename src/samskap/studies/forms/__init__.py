@@ -1,0 +1,1 @@
+"""What participants tell about their studies, and what staff set."""

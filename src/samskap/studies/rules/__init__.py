@@ -1,0 +1,1 @@
+"""What is true of studies in courses of other providers: plain Python."""
