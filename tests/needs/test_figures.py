@@ -59,7 +59,10 @@ def test_a_swedish_table_is_read():
 
 
 def test_a_norwegian_table_with_its_own_source_and_titles_above_is_read():
-    text = "Påhittet tabell\nKilde: noen\nYrke;STYRK 08;Fylke;Verdi;Kilde;Dato\nSykepleiere;2221;Demo fylke;12,5;Demo kilde;2026-02-03\n"
+    text = (
+        "Påhittet tabell\nKilde: noen\nYrke;STYRK 08;Fylke;Verdi;Kilde;Dato\n"
+        "Sykepleiere;2221;Demo fylke;12,5;Demo kilde;2026-02-03\n"
+    )
     [figure] = read(rows(text), USUAL, on=TODAY).figures
     assert (figure.occupation_key, figure.value) == ("styrk-08:2221", Decimal("12.50"))
     assert (figure.source, figure.dated_on, figure.measure) == ("Demo kilde", date(2026, 2, 3), "vacancies")
@@ -139,10 +142,12 @@ def test_numbers_are_read_as_people_write_them(written, number):
 
 @given(st.text(max_size=30))
 def test_any_cell_gives_a_number_or_a_reason(written):
+    code = ""
     try:
         assert number_in(written).is_finite()
     except NotTaken as no:
-        assert no.code in {"no-value", "no-number", "two-ways", "too-large"}
+        code = no.code
+    assert code in {"", "no-value", "no-number", "two-ways", "too-large"}
 
 
 def test_what_is_kept_is_read_again_the_same():
@@ -243,9 +248,7 @@ def test_a_workbook_with_days_as_days_and_merged_titles_is_read(desk):
     book.active.merge_cells("A1:C1")
     book.active.append([])
     book.active.append(["Area", "What", "Year", "Value", "Date"])
-    book.active.append(
-        ["Demo county", "vacancies", 2027, 12.5, datetime(2026, 3, 4, tzinfo=UTC).replace(tzinfo=None)]
-    )
+    book.active.append(["Demo county", "vacancies", 2027, 12.5, date(2026, 3, 4)])
     book.active.append(["Demo county", "people", 2027, "=1+1", None])
     content = io.BytesIO()
     book.save(content)

@@ -63,6 +63,7 @@ from tests.deciding.deciders import (
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
 from tests.moocs.factories import ExternalCourseFactory
+from tests.needs.at_home import a_course_to_compare, a_file_of_figures, a_kind_of_file, a_need
 from tests.offers.drawn import SENT, Drawn, sent, upheld_complaint
 from tests.organisations.factories import InvitationFactory
 from tests.people.factories import PersonFactory
@@ -883,6 +884,14 @@ PARTS: dict[str, Parts] = {
     "campaigns:poster": its_link,
     "campaigns:card": its_link,
     "campaigns:close_link": its_link,
+    "needs:file": a_kind_of_file,
+    "needs:look": a_file_of_figures,
+    "needs:of_course": a_course_to_compare,
+    "needs:one": a_need,
+    "needs:edit": a_need,
+    "needs:over": a_need,
+    "needs:again": a_need,
+    "needs:courses": a_need,
 }
 
 #: Whose an address is, where it isn't the learner's.
