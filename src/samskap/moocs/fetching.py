@@ -83,7 +83,8 @@ def fetched(
     `most_bytes` is measured after unpacking; `seconds` are for all of it, redirects and content. Raises
     Unreachable; `moocs.wording.unreachable_in_words` says its code in words.
     """
-    until, hops = time.monotonic() + seconds, []
+    until = time.monotonic() + seconds
+    hops: list[int] = []
     for _ in range(MOST_REDIRECTS + 1):
         with connected(place := place_of(url), until=until) as connection:
             with wire_errors():

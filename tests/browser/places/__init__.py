@@ -18,6 +18,7 @@ from tests.browser.places.drawing import drawer
 from tests.browser.places.handing import asked_no_more, changer
 from tests.browser.places.invitations import invited
 from tests.browser.places.issuer import issuer
+from tests.browser.places.keeping import keeper
 from tests.browser.places.learners import finisher, newcomer
 from tests.browser.places.making import maker
 from tests.browser.places.offering import offerer
@@ -62,5 +63,6 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         round_maker,
         drawer,
         offerer,
+        keeper,
     )
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -49,7 +48,7 @@ GROUPS: Sequence[tuple[Promise, Sequence[str]]] = (
 
 #: What is known of a course before anybody has written anything.
 _NOTHING = Facts(provider="", title="", url="", language="")
-_KINDS: Mapping[str, type[StrEnum]] = {
+_KINDS: Mapping[str, type[Level] | type[Certificate] | type[Answer]] = {
     "level": Level,
     "certificate": Certificate,
     "exam": Answer,
@@ -57,72 +56,75 @@ _KINDS: Mapping[str, type[StrEnum]] = {
 }
 
 
+_LABELS: Mapping[str, Any] = FIELDS
+
+
 def _day(name: str) -> DayField:
-    return DayField(label=FIELDS[name], required=False)
+    return DayField(label=_LABELS[name], required=False)
 
 
 def _choice(name: str, words: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=FIELDS[name], choices=choices_of(words), required=False)
+    return forms.ChoiceField(label=_LABELS[name], choices=choices_of(words), required=False)
 
 
 class FactsForm(forms.Form):
     """All facts, in groups; what isn't known stays empty. Occupations are chosen in a part of their own."""
 
-    title = Words(label=FIELDS["title"], limit=LIMITS["title"])
-    provider = Words(label=FIELDS["provider"], limit=LIMITS["provider"])
+    title = Words(label=_LABELS["title"], limit=LIMITS["title"])
+    provider = Words(label=_LABELS["provider"], limit=LIMITS["provider"])
     url = forms.CharField(
-        label=FIELDS["url"],
+        label=_LABELS["url"],
         help_text=gettext_lazy("The page where one can begin, with https:// in front."),
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
-    language = forms.ChoiceField(label=FIELDS["language"])
-    description = Words(label=FIELDS["description"], limit=LIMITS["description"], lines=True, required=False)
+    language = forms.ChoiceField(label=_LABELS["language"])
+    description = Words(label=_LABELS["description"], limit=LIMITS["description"], lines=True, required=False)
     subjects = ListField(
-        label=FIELDS["subjects"],
+        label=_LABELS["subjects"],
         required=False,
         help_text=gettext_lazy("Words with commas between them, such as: electricity, safety at work"),
     )
     level = _choice("level", LEVELS)
     language_level = forms.ChoiceField(
-        label=FIELDS["language_level"],
+        label=_LABELS["language_level"],
         choices=[(each, each or gettext_lazy("Not known")) for each in LANGUAGE_LEVELS],
         required=False,
         help_text=gettext_lazy("How well one must know the language, by the European scale."),
     )
     captions = LanguagesField(
-        label=FIELDS["captions"],
+        label=_LABELS["captions"],
         required=False,
         help_text=gettext_lazy("Languages in which films have captions, with commas between them."),
     )
-    hours = NumberField(label=FIELDS["hours"], decimals=1)
-    hours_a_week = NumberField(label=FIELDS["hours_a_week"], decimals=1)
-    weeks = NumberField(label=FIELDS["weeks"], decimals=0)
+    hours = NumberField(label=_LABELS["hours"], decimals=1)
+    hours_a_week = NumberField(label=_LABELS["hours_a_week"], decimals=1)
+    weeks = NumberField(label=_LABELS["weeks"], decimals=0)
     starts_on = DayField(
-        label=FIELDS["starts_on"],
+        label=_LABELS["starts_on"],
         required=False,
         help_text=gettext_lazy("Empty for a course that can be begun at any time."),
     )
     ends_on = _day("ends_on")
     enrol_until = _day("enrol_until")
     cost = NumberField(
-        label=FIELDS["cost"],
+        label=_LABELS["cost"],
         decimals=2,
         help_text=gettext_lazy("0 if it costs nothing; empty if nobody knows."),
     )
     certificate = _choice("certificate", CERTIFICATES)
-    certificate_cost = NumberField(label=FIELDS["certificate_cost"], decimals=2)
+    certificate_cost = NumberField(label=_LABELS["certificate_cost"], decimals=2)
     currency = forms.CharField(
-        label=FIELDS["currency"],
+        label=_LABELS["currency"],
         required=False,
         help_text=gettext_lazy("Three letters, such as SEK, NOK or EUR."),
     )
     exam = _choice("exam", EXAMS)
     exam_institution = Words(
-        label=FIELDS["exam_institution"], limit=LIMITS["exam_institution"], required=False
+        label=_LABELS["exam_institution"], limit=LIMITS["exam_institution"], required=False
     )
     works_on_phone = _choice("works_on_phone", PHONES)
     accessibility = Words(
-        label=FIELDS["accessibility"],
+        label=_LABELS["accessibility"],
         limit=LIMITS["accessibility"],
         lines=True,
         required=False,
@@ -143,10 +145,10 @@ class FactsForm(forms.Form):
         self, data: QueryDict | None, *, of: ExternalCourse | None = None, typed: QueryDict | None = None
     ) -> None:
         """`typed` shows again what was sent, without looking whether it is right."""
-        begin: Mapping[str, Any] = {}
+        begin: dict[str, Any] = {}
         if of is not None:
             begin = asdict(of.facts) | {"notes": of.notes, "revision": of.revision}
-        super().__init__(data, initial=typed.dict() if typed is not None else begin)
+        super().__init__(data, initial=begin if typed is None else dict(typed.items()))
         also = of.language if of else ""
         self.fields["language"].choices = languages_to_choose(_FIRST, also=also)  # type: ignore[attr-defined]
 

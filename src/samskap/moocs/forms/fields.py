@@ -50,7 +50,7 @@ class ListField(forms.CharField):
     def to_python(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
         """The words, in their order, without blanks."""
         text = super().to_python(value)
-        return tuple(word for each in _BETWEEN.split(text) if (word := " ".join(each.split())))
+        return tuple(word for each in _BETWEEN.split(text or "") if (word := " ".join(each.split())))
 
     def prepare_value(self, value: Any) -> Any:
         """One line."""
@@ -71,8 +71,8 @@ class LanguagesField(ListField):
 
 
 def _code_of(word: str) -> str:
-    names = {fold(name): code for code, name in locale_of_reader().languages.items() if is_language(code)}
-    code = names.get(fold(word), word.lower())
+    codes = {fold(name): code for code, name in _languages().items()}
+    code = codes.get(fold(word), word.lower())
     if not is_language(code):
         raise ValidationError(
             gettext("“%(word)s” is no language that is known here. Write its name or its code, such as en.")
@@ -83,13 +83,19 @@ def _code_of(word: str) -> str:
 
 def languages_to_choose(first: tuple[str, ...] = (), also: str = "") -> list[tuple[str, str]]:
     """The languages of the world by name, those that are met most on top; `also` is in it in any case."""
-    codes = [code for code in locale_of_reader().languages if is_language(code) and len(code) == len("en")]
+    codes = [code for code in _languages() if len(code) == len("en")]
     codes += [also] if also and also not in codes else []
     by_name = sorted(codes, key=lambda code: fold(language_in_words(code)))
     return [
         ("", gettext("Choose a language")),
         *((code, language_in_words(code)) for code in dict.fromkeys([*first, *by_name])),
     ]
+
+
+def _languages() -> dict[str, str]:
+    """The names of languages by their codes, without those of regions."""
+    known = {str(code): str(name) for code, name in locale_of_reader().languages.items()}
+    return {code: name for code, name in known.items() if is_language(code)}
 
 
 def choices_of(words: Mapping[str, Promise]) -> list[tuple[str, Promise]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from samskap.kernel.policy import policy
 from samskap.kernel.text import fold, normalise
@@ -28,8 +29,8 @@ def tidy(facts: Facts) -> Facts:
     Nothing is cut: what is too long or too large stays so, for `check_facts` to say. Tidied facts stay as
     they are when they are tidied again.
     """
-    texts = {name: _text(getattr(facts, name), lines=name in _WITH_LINES) for name in LIMITS}
-    numbers = {name: _rounded(getattr(facts, name), step) for name, step in _STEPS.items()}
+    texts: dict[str, Any] = {name: _text(getattr(facts, name), lines=name in _WITH_LINES) for name in LIMITS}
+    numbers: dict[str, Any] = {name: _rounded(getattr(facts, name), step) for name, step in _STEPS.items()}
     return replace(
         facts,
         **texts,
