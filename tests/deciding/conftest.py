@@ -15,6 +15,7 @@ from samskap.organisations.rules import Role
 from samskap.terms.models import Term
 from tests.moocs.factories import AT
 from tests.organisations.factories import MembershipFactory, OrganisationFactory
+from tests.people.factories import PersonFactory
 from tests.terms.factories import TermFactory
 
 CENTRE = Attendee("Demo learning centre", "Coordinator")
@@ -23,7 +24,10 @@ CLASS = Attendee("Demo language class", "Teacher", "teacher")
 
 
 def acting(role: Role, organisation: Organisation) -> Acting:
-    membership = MembershipFactory(role, organisation=organisation)
+    person = PersonFactory()
+    person.name = f"Zephyr the {role}"
+    person.save()
+    membership = MembershipFactory(role, organisation=organisation, person=person)
     return Acting(membership.person, membership)
 
 
