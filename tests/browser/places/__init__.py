@@ -21,6 +21,7 @@ from tests.browser.places.issuer import issuer
 from tests.browser.places.keeping import keeper
 from tests.browser.places.learners import finisher, newcomer
 from tests.browser.places.making import maker
+from tests.browser.places.needing import needs_keeper
 from tests.browser.places.offering import offerer
 from tests.browser.places.overseers import overseers
 from tests.browser.places.replying import moderator, replier
@@ -63,6 +64,7 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         round_maker,
         drawer,
         offerer,
+        needs_keeper,
         keeper,
     )
 }
