@@ -46,6 +46,8 @@ EXACTLY: Mapping[str, Mapping[str, Any]] = {
     "planning.Plan": {"at_time": time(18, 30)},
     "courses.CourseVersion": {"number": 2},
     "organisations.Municipality": {"country": "NO", "valid_until": None},
+    # Whoever can be found by an e-mail address wants to be reached there.
+    "interest.Interest": {"reach_by": "email", "came_by": "web"},
     "applications.Participation": {"declined_at": None},
     "applications.Approval": {"approved": True},
     "applications.ChangeRequest": {"granted": True},

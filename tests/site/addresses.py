@@ -60,6 +60,7 @@ from tests.deciding.deciders import (
     a_term_beside_another,
     a_term_to_decide,
 )
+from tests.interest.at_home import a_running_catalogue, a_term_with_interest, somebody_interested
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
 from tests.moocs.factories import ExternalCourseFactory
@@ -74,6 +75,12 @@ from tests.replies.factories import ReplyFactory
 from tests.rounds.factories import ProgrammeFactory, RoundFactory
 from tests.selection.factories import CommitmentFactory, DrawFactory, FrozenPoolFactory
 from tests.site.world import World
+from tests.studies.at_home import (
+    a_learners_study,
+    a_learners_study_and_a_course,
+    a_study_at_home,
+    somebody_to_agree_with,
+)
 
 Parts = Callable[[World], Mapping[str, Any]]
 
@@ -585,6 +592,32 @@ def a_complaint_at_home(world: World) -> Mapping[str, Any]:
 
 #: How to fill in what an address's pattern asks for, by its name. Others ask for nothing.
 PARTS: dict[str, Parts] = {
+    "interest:new": a_running_catalogue,
+    "interest:receipt": lambda _world: {"text": "forged"},
+    "interest:receipt_pdf": lambda _world: {"text": "forged"},
+    "interest:list": a_term_with_interest,
+    "interest:note": a_term_with_interest,
+    "interest:counts": a_term_with_interest,
+    "interest:file": a_term_with_interest,
+    "interest:addresses": a_term_with_interest,
+    "interest:one": somebody_interested,
+    "interest:paper": somebody_interested,
+    "interest:delete": somebody_interested,
+    "interest:register": somebody_interested,
+    "interest:with_extra_care": somebody_interested,
+    "studies:one": a_learners_study,
+    "studies:begin": a_learners_study,
+    "studies:week": a_learners_study,
+    "studies:finish": a_learners_study,
+    "studies:pace": a_learners_study,
+    "studies:stop": a_learners_study,
+    "studies:instead": a_learners_study_and_a_course,
+    "studies:agree": somebody_to_agree_with,
+    "studies:study": a_study_at_home,
+    "studies:confirm_start": a_study_at_home,
+    "studies:confirm_finish": a_study_at_home,
+    "studies:called": a_study_at_home,
+    "studies:correct": a_study_at_home,
     "catalogue:catalogue": a_public_catalogue,
     "catalogue:paper": a_public_catalogue,
     "catalogue:easy": a_public_catalogue,

@@ -1,5 +1,6 @@
 """What can be said about a study, who is told how, and which numbers are shown."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from samskap.kernel.suppression import HIDDEN
 from samskap.studies.rules.figures import INTENTIONS, figures_of, may_replace
-from samskap.studies.rules.reaching import needs_a_call, writes_to_contact
+from samskap.studies.rules.reaching import Reach, needs_a_call, writes_to_contact
 from samskap.studies.rules.telling import (
     Situation,
     may_begin,
@@ -121,12 +122,12 @@ def test_a_correction_says_why_and_makes_sense():
 def test_everybody_is_told_by_a_letter_or_by_somebody(reach_by):
     for own in (True, False):
         for contact in (True, False):
-            plain = {"reach_by": reach_by, "extra_care": False, "own_email": own, "contact_email": contact}
+            plain = Reach(reach_by=reach_by, extra_care=False, own_email=own, contact_email=contact)
             told_by_letter = own or (reach_by == "email" and contact)
-            assert needs_a_call(**plain) is not told_by_letter
-            careful = plain | {"extra_care": True}
-            assert needs_a_call(**careful)
-            assert not writes_to_contact(**careful)
+            assert needs_a_call(plain) is not told_by_letter
+            careful = replace(plain, extra_care=True)
+            assert needs_a_call(careful)
+            assert not writes_to_contact(careful)
 
 
 @pytest.mark.policy("B-8.1", "B-8.2", "B-8.3", "X-6.9")

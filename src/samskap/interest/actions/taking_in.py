@@ -40,7 +40,7 @@ class Coming:
     language: str = ""
 
 
-@policy("B-3.3", "B-3.4")
+@policy("B-3.11", "B-3.12")
 @transaction.atomic
 def take_in(
     *,
@@ -93,9 +93,10 @@ def _there(catalogue: Catalogue, wish: Wish, key: UUID | None) -> Interest | Non
 def _new(catalogue: Catalogue, wish: Wish, coming: Coming, at: datetime, key: UUID | None) -> Interest:
     today = timezone.localdate(at)
     until = kept_until(term_ends_on=catalogue.term.ends_on, on=today, days=settings.INTEREST_KEPT)
-    taken = key is None or Interest.objects.filter(public_id=key).exists()
+    if key is None or Interest.objects.filter(public_id=key).exists():
+        key = uuid4()
     return Interest.objects.create(
-        public_id=uuid4() if taken else key,
+        public_id=key,
         number=reference(secrets.token_bytes(GROUPS * SIZE + 8), groups=GROUPS, size=SIZE),
         catalogue=catalogue,
         first_name=wish.first_name,

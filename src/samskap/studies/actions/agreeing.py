@@ -52,7 +52,7 @@ def agree(
     return study
 
 
-@policy("B-4.9", "B-2.6")
+@policy("B-4.9", "B-2.9")
 @transaction.atomic
 def choose_instead(*, study: Study, course: ExternalCourse, by: Person, at: datetime) -> Study:
     """Let a participant choose another course for one that the provider has cancelled; twice is once.

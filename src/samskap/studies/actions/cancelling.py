@@ -8,14 +8,15 @@ from django.db.models import F, Q
 from samskap.kernel.policy import policy
 from samskap.moocs.models import CourseState
 from samskap.notices.actions import put, to_address, to_person
+from samskap.notices.models import Letter
 from samskap.studies.actions.holding import held, keep
 from samskap.studies.letters import CANCELLED, CANCELLED_CONTACT
 from samskap.studies.models import Study
-from samskap.studies.rules.reaching import needs_a_call, writes_to_contact
+from samskap.studies.rules.reaching import Reach, needs_a_call, writes_to_contact
 from samskap.studies.rules.telling import RUNNING
 
 
-@policy("B-4.9", "B-2.6")
+@policy("B-4.9", "B-2.9")
 def tell_of_cancelled(*, at: datetime) -> int:
     """Tell everybody who takes a cancelled course and hasn't been told of that cancelling; return how many.
 
@@ -41,27 +42,43 @@ def _tell(pk: int, *, at: datetime) -> bool:
     if not Study.objects.filter(_untold(), pk=pk).exists():
         return False
     participant, person = stored.participant, stored.participant.person
-    ways = {
-        "reach_by": participant.reach_by,
-        "extra_care": person.extra_care,
-        "own_email": bool(person.email),
-        "contact_email": bool(participant.contact_email),
-    }
+    reach = Reach(
+        reach_by=participant.reach_by,
+        extra_care=person.extra_care,
+        own_email=bool(person.email),
+        contact_email=bool(participant.contact_email),
+    )
     stored.told_of_cancelling_at = stored.course.state_since
-    stored.call_wanted, stored.called_at, stored.called_by = needs_a_call(**ways), None, None
+    stored.call_wanted, stored.called_at, stored.called_by = needs_a_call(reach), None, None
     keep(stored, "told_of_cancelling_at", "call_wanted", "called_at", "called_by")
+    put(_letters(stored, to_contact=writes_to_contact(reach), at=at))
+    return True
+
+
+def _letters(stored: Study, *, to_contact: bool, at: datetime) -> list[Letter]:
+    """The letter to the person, and to the address that staff noted; once for this cancelling."""
+    participant, person = stored.participant, stored.participant.person
     key = f"{stored.public_id}:{stored.course.state_since.timestamp():.6f}"
-    more = {"facts": {}, "at": at, "organisation": participant.organisation_id}
-    letters = [to_person(person=person.pk, kind=CANCELLED, key=f"{CANCELLED}:{key}", **more)]
-    if writes_to_contact(**ways):
+    letters = [
+        to_person(
+            person=person.pk,
+            kind=CANCELLED,
+            facts={},
+            key=f"{CANCELLED}:{key}",
+            at=at,
+            organisation=participant.organisation_id,
+        )
+    ]
+    if to_contact:
         letters.append(
             to_address(
                 address=participant.contact_email,
                 language=person.language,
                 kind=CANCELLED_CONTACT,
+                facts={},
                 key=f"{CANCELLED_CONTACT}:{key}",
-                **more,
+                at=at,
+                organisation=participant.organisation_id,
             )
         )
-    put(letters)
-    return True
+    return letters

@@ -1,6 +1,5 @@
 """Hours in a form, with a point or a comma."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,7 +23,6 @@ class HoursField(forms.DecimalField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(max_digits=4, decimal_places=1, widget=widget, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
-        """A number; the comma of those who write one is a point."""
-        number: Decimal | None = super().to_python(str(value or "").strip().replace(",", "."))
-        return number
+    def to_python(self, value: Any) -> Any:
+        """A number, or None; the comma of those who write one is a point."""
+        return super().to_python(str(value or "").strip().replace(",", "."))

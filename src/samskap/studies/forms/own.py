@@ -20,7 +20,8 @@ class Telling(forms.Form):
     """A form whose values the rules judge. Several stand on a page: the ids of each are its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{type(self).__name__.lower()}_%s"
 
     def refuse(self, reasons: Iterable[Reason]) -> None:
         """Say at the fields what is wrong; what is about none of them, above."""

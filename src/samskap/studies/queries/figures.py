@@ -35,6 +35,8 @@ def counted() -> Mapping[int, dict[tuple[str, bool, bool], int]]:
     weeks = set(said.values_list("study", "monday"))
     found: dict[int, dict[tuple[str, bool, bool], int]] = defaultdict(lambda: defaultdict(int))
     for pk, term, intention, state, started_on in rows:
+        if started_on is None:  # only said for the type checker: none is without
+            continue
         second = monday_of(started_on) + timedelta(weeks=1)
         found[term][intention, (pk, second) in weeks, state == StudyState.FINISHED] += 1
     return found

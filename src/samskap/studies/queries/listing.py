@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Max, Q, QuerySet, Value, When
@@ -35,8 +36,8 @@ class WeekSeen:
 
 
 @policy("B-4.8", "X-5")
-def page_of(acting: Acting, *, only: str = "", number: str = "1") -> "Page[Study]":
-    """One page of the studies one may know of, those begun last first. A constant number of queries."""
+def page_of(acting: Acting, *, only: str = "", number: str = "1") -> Page[Any]:
+    """One page of the studies one may know of, those agreed last first, each with its `last_week`. A constant number of queries."""
     found = studies_for(acting).filter(participant__ended_at=None)
     if only == TO_CONFIRM:
         found = found.filter(_unconfirmed())
