@@ -55,7 +55,7 @@ def pages_of(document: bytes) -> list[str]:
 
 
 @pytest.mark.journey("B1.8")
-@pytest.mark.policy("B-3.2")
+@pytest.mark.policy("B-3.7")
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -74,6 +74,7 @@ def test_a_poster_says_what_somebody_needs_to_come(language: str, said: list[str
     assert f"localhost:8000/s/{link.code}" in page
 
 
+@pytest.mark.policy("B-3.7")
 def test_what_isn_t_known_isn_t_said() -> None:
     entry = an_entry(cost=None, hours_a_week=None)
     Entry.objects.filter(pk=entry.pk).update(support_on_site=False, starts_on=None)

@@ -47,6 +47,7 @@ def told(html: str) -> Any:
 
 
 @pytest.mark.django_db
+@pytest.mark.policy("B-3.8")
 def test_the_page_of_a_course_tells_programs_what_it_tells_people(tmp_path: Path, client: Client) -> None:
     published_course(tmp_path)
     data = told(client.get("/nb/courses/small/").content.decode())

@@ -53,6 +53,7 @@ def courses(tmp_path: Path) -> None:
     published_course(tmp_path / "c", id="third", licence="Ask the school")
 
 
+@pytest.mark.policy("B-3.8")
 @pytest.mark.skipif(not OFFICIAL.exists(), reason="The official schema of MOOChub isn't here.")
 @pytest.mark.parametrize("query", ["", "?language=nb", "?language=sv&page=1"])
 def test_it_is_strictly_what_the_official_schema_asks_for(query: str, courses: None, client: Client) -> None:
@@ -64,6 +65,7 @@ def test_we_could_take_in_what_we_give_out(query: str, courses: None, client: Cl
     check(listed(client, query), OURS)
 
 
+@pytest.mark.policy("B-3.8")
 def test_a_course_says_what_it_is(courses: None, client: Client) -> None:
     OrganisationFactory(name="Demo university", runs_the_site=True)
     data = listed(client)["data"]

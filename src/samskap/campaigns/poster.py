@@ -35,7 +35,7 @@ NAMED = 8
 _LONGEST_LINE, _LONGEST_VISIT, _LONGEST_CONTACT = 90, 240, 60
 
 
-@policy("B-3.2")
+@policy("B-3.7")
 def posters_of(links: Sequence[ShortLink], offered: Sequence[Entry]) -> bytes:
     """One A4 sheet for each link, in the link's language (PDF). All links are of one catalogue.
 
@@ -46,7 +46,7 @@ def posters_of(links: Sequence[ShortLink], offered: Sequence[Entry]) -> bytes:
     return draw(TEMPLATE, partial(_data, links=links, offered=offered), name="posters")
 
 
-@policy("B-3.2")
+@policy("B-3.7")
 def card_of(link: ShortLink, offered: Sequence[Entry]) -> bytes:
     """A picture of 1200 × 630 points for a post in social media (PNG).
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from samskap.courses.addresses import course_url
 from samskap.courses.published import CourseText, Published
+from samskap.kernel.policy import policy
 
 CONTEXT = "https://schema.org"
 #: What could end the block or begin another, and what JavaScript takes for the end of a line.
@@ -28,6 +29,7 @@ def as_script(data: Mapping[str, Any]) -> SafeString:
     return SafeString(f'<script type="application/ld+json">{text}</script>')
 
 
+@policy("B-3.8")
 def described(course: Published, text: CourseText, language: str) -> Mapping[str, Any]:
     """Tell of a course as its page in a language does: what, in which languages, how long, for free."""
     address = absolute(course_url(language, course.slug))

@@ -16,6 +16,7 @@ from samskap.courses.addresses import course_url
 from samskap.courses.published import Published
 from samskap.courses.schema_org import absolute, licence_address
 from samskap.feeds.rules.paging import Paging
+from samskap.kernel.policy import policy
 from samskap.organisations.models import Organisation
 
 #: Courses on one page.
@@ -29,6 +30,7 @@ _EVERYBODY = "http://purl.org/dcx/lrmi-vocabs/educationalAudienceRole/generalPub
 _PROPRIETARY: Mapping[str, str | None] = {"identifier": "proprietary", "url": None, "contentUrl": None}
 
 
+@policy("B-3.8")
 def document(
     courses: Sequence[Published], *, page: int, language: str, address: str, creator: str
 ) -> Mapping[str, Any]:
