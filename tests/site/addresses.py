@@ -29,6 +29,7 @@ from samskap.planning.actions.calendar import open_feed
 from samskap.portfolio.models import Link, Portfolio
 from samskap.rounds.models import Round
 from samskap.selection.models import Annulment, Commitment
+from samskap.terms.models import Task, Term
 from samskap.ui.shelf import Shelf
 from tests.applications.factories import (
     ApplicationFactory,
@@ -53,6 +54,7 @@ from tests.catalogue.at_home import (
     a_public_catalogue,
 )
 from tests.centre.factories import ParticipantFactory, RecordsRequestFactory
+from tests.choosing.factories import CandidateFactory, criterion
 from tests.deciding.deciders import (
     a_course_that_is_asked_about,
     a_decided_term,
@@ -61,6 +63,7 @@ from tests.deciding.deciders import (
     a_term_to_decide,
 )
 from tests.interest.at_home import a_running_catalogue, a_term_with_interest, somebody_interested
+from tests.imports.intakes import a_source, an_intake
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
 from tests.moocs.factories import ExternalCourseFactory
@@ -81,6 +84,7 @@ from tests.studies.at_home import (
     a_study_at_home,
     somebody_to_agree_with,
 )
+from tests.terms.factories import TermFactory
 
 Parts = Callable[[World], Mapping[str, Any]]
 
@@ -297,6 +301,32 @@ def round_at_home(world: World) -> Round:
 def a_round(world: World) -> Mapping[str, Any]:
     """That round, for the staff at home."""
     return {"public_id": round_at_home(world).public_id}
+
+
+def a_planned_term(world: World) -> Term:
+    """A term at home that is being planned, with a criterion."""
+    term = Term.objects.filter(organisation=world.home, slug="planned-at-home").first()
+    term = term or TermFactory(organisation=world.home, slug="planned-at-home", name="Planned at home")
+    criterion(term)
+    return term
+
+
+def of_that_term(world: World) -> Mapping[str, Any]:
+    """That term."""
+    return {"public_id": a_planned_term(world).public_id}
+
+
+def a_task(world: World) -> Mapping[str, Any]:
+    """Something to do for that term."""
+    facts = {"title": "Demo task", "due_on": timezone.localdate()}
+    return {"public_id": Task.objects.get_or_create(term=a_planned_term(world), defaults=facts)[0].public_id}
+
+
+def on_the_board(world: World) -> Mapping[str, Any]:
+    """A course on the board of that term."""
+    term = a_planned_term(world)
+    candidate = term.candidates.first() or CandidateFactory(term=term)
+    return {"public_id": candidate.public_id}
 
 
 def an_open_course(world: World) -> Mapping[str, Any]:
@@ -788,6 +818,39 @@ PARTS: dict[str, Parts] = {
     "offers:file": lambda world: a_list_of_places(world, ending="csv"),
     "programmes:programme": lambda world: {"programme": round_at_home(world).programme.slug},
     "programmes:sheet": lambda world: {"programme": round_at_home(world).programme.slug},
+    "terms:one": of_that_term,
+    "terms:edit": of_that_term,
+    "terms:close": of_that_term,
+    "terms:give_up": of_that_term,
+    "terms:tasks": of_that_term,
+    "terms:calendar": of_that_term,
+    "terms:new_task": of_that_term,
+    "terms:task": a_task,
+    "terms:done": a_task,
+    "terms:not_done": a_task,
+    "terms:remove_task": a_task,
+    "choosing:board": of_that_term,
+    "choosing:csv": of_that_term,
+    "choosing:xlsx": of_that_term,
+    "choosing:needs": of_that_term,
+    "choosing:courses": of_that_term,
+    "choosing:criteria": of_that_term,
+    "choosing:new_criterion": of_that_term,
+    "choosing:usual_criteria": of_that_term,
+    "choosing:grid": of_that_term,
+    "choosing:remove_criterion": lambda world: {**of_that_term(world), "key": "fits-a-need"},
+    "choosing:one": on_the_board,
+    "choosing:answers": on_the_board,
+    "choosing:remove": on_the_board,
+    "imports:new": lambda _world: {"kind": "sheet"},
+    "imports:again": a_source,
+    "imports:one": an_intake,
+    "imports:faulty": an_intake,
+    "imports:take": an_intake,
+    "imports:leniently": an_intake,
+    "imports:stop": an_intake,
+    "imports:go_on": an_intake,
+    "imports:throw_away": an_intake,
     "moocs:file": lambda _world: {"ending": "csv"},
     "moocs:one": an_open_course,
     "moocs:edit": an_open_course,

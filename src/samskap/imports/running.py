@@ -39,19 +39,28 @@ def read(intake_id: int, turn: int, *, clock: Clock = timezone.now) -> None:
     if intake is None:
         return
     StagedRow.objects.filter(intake=intake).delete()
-    log, problem = Log(), None
+    log = Log()
+    broken: list[Broken] = []
     try:
         with _reading(intake, log, clock) as reading:
-            for records in batches_of(reading.records, BATCH):
+            for records in batches_of(_until_broken(reading.records, broken), BATCH):
                 if not _keep(intake, records, reading, clock):
                     return
-    except Broken as broken:
-        problem = broken.problem
+    except Broken as error:
+        broken.append(error)
     except Exception as error:
         # Its kind only: what it says may quote the file. A person gets to know that it is our fault.
         logger.error("An intake couldn’t be read (%s)", type(error).__name__)
-        problem = Problem("our-fault")
-    _end_reading(intake, log, problem, clock)
+        broken.append(Broken("our-fault"))
+    _end_reading(intake, log, broken[0].problem if broken else None, clock)
+
+
+def _until_broken(records: Iterator[Record], broken: list[Broken]) -> Iterator[Record]:
+    """The records until they break off, so that those before the break make a batch, too."""
+    try:
+        yield from records
+    except Broken as error:
+        broken.append(error)
 
 
 @contextmanager

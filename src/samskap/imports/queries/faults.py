@@ -35,12 +35,12 @@ def faults_of_row(row: StagedRow, *, remarks: bool = False) -> Iterator[Fault]:
 def table_of_faults(intake: Intake) -> "Table[Fault]":
     """All faults of an intake. One query."""
     rows = rows_of(intake, shown=Standing.FAULTY).iterator(chunk_size=500)
-    columns = (
-        Column[Fault](pgettext("of a spreadsheet", "Row"), lambda each: each.number, Kind.NUMBER),
-        Column[Fault](gettext("Course"), lambda each: each.title),
-        Column[Fault](gettext("Column or field"), lambda each: each.place),
-        Column[Fault](gettext("What stands there"), lambda each: each.shown),
-        Column[Fault](gettext("What is wrong"), lambda each: each.words),
+    columns: tuple[Column[Fault], ...] = (
+        Column(pgettext("of a spreadsheet", "Row"), lambda each: each.number, Kind.NUMBER),
+        Column(gettext("Course"), lambda each: each.title),
+        Column(gettext("Column or field"), lambda each: each.place),
+        Column(gettext("What stands there"), lambda each: each.shown),
+        Column(gettext("What is wrong"), lambda each: each.words),
     )
     faults = [fault for row in rows for fault in faults_of_row(row)]
     return Table("faulty-courses", gettext("Faulty courses"), columns, faults)

@@ -9,5 +9,5 @@ from samskap.ui.tables import Column, Table
 def template_table() -> "Table[None]":
     """An empty table with all columns that are understood."""
     language = get_language() or "en"
-    columns = [Column[None](heading_of(fact, language), lambda _row: "") for fact in COLUMNS]
+    columns: list[Column[None]] = [Column(heading_of(fact, language), lambda _row: "") for fact in COLUMNS]
     return Table(gettext("courses"), gettext("Courses"), columns, [])

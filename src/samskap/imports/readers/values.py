@@ -17,7 +17,7 @@ from samskap.moocs.rules.facts import Answer, Certificate, Level
 
 #: Days that anybody means: not the seconds since 1970 of a broken export.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[tT ].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[.\-/ ]{1,2}(\d{1,2})[.\-/ ]{1,2}(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
@@ -33,9 +33,8 @@ _DURATION = re.compile(
     r"(?:T(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?",
     re.IGNORECASE,
 )
-_HOURS_OF = re.compile(
-    r"(\d+(?:[.,]\d+)?)(?: ?(?:-|–|to|till|til) ?(\d+(?:[.,]\d+)?))? ?(?:h\b|hour|hrs|tim)"
-)
+_SPAN = r"(\d+(?:[.,]\d+)?)(?: ?(?:-|–|to|till|til|bis) ?(\d+(?:[.,]\d+)?))?"
+_HOURS_OF = re.compile(rf"{_SPAN} ?(?:h\b|hour|hrs|tim|stunden)|^{_SPAN}$")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::\d{2})?")
 _DAYS_A_YEAR, _DAYS_A_MONTH, _DAYS_A_WEEK = Decimal("365.25"), Decimal("30.4375"), Decimal(7)
 _LONGEST = 200
@@ -220,8 +219,9 @@ def hours_in(value: Any) -> Decimal | None:
     text = fold(text_of(value)[:_LONGEST])
     if found := _CLOCK.fullmatch(text.strip()):
         return round(Decimal(found[1]) + Decimal(found[2]) / 60, 1)
-    found = _HOURS_OF.search(text)
-    return _decimal((found[2] or found[1]).replace(",", ".")) if found else None
+    found = _HOURS_OF.search(text.strip())
+    told = [each for each in found.groups() if each] if found else []
+    return _decimal(told[-1].replace(",", ".")) if told else None
 
 
 def level_of(value: Any) -> Level | None:

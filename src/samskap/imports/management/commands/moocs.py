@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -153,15 +153,19 @@ class Command(BaseCommand):
         finally:
             told.notes(log)
 
-    def _reading(self, how: Options, log: Log) -> AbstractContextManager[Reading]:
+    @contextmanager
+    def _reading(self, how: Options, log: Log) -> Iterator[Reading]:
         kind = Kind(self._options["kind"])
         if self._url:
-            return reading_of_address(kind, self._url, how, log)
+            with reading_of_address(kind, self._url, how, log) as reading:
+                yield reading
+            return
         try:
-            file = Path(self._options["place"]).open("rb")  # noqa: SIM115 - closed with the process
+            file = Path(self._options["place"]).open("rb")  # noqa: SIM115 - closed below
         except OSError as error:
             raise CommandError(f"The file can’t be read: {error.strerror}.") from error
-        return reading_of_file(kind, file, how, log)
+        with file, reading_of_file(kind, file, how, log) as reading:
+            yield reading
 
 
 class _Told:
