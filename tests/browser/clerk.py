@@ -41,6 +41,27 @@ card = cards.issue(person=person, by=staff, at=at, role="")
 print(card.user_name, card.code)
 """
 
+#: Makes a learning centre of its own, with a coordinator and an employment officer; says their addresses.
+MAKE_CENTRE = """
+import sys
+from django.utils import timezone
+from samskap.organisations.actions import memberships, organisations
+from samskap.organisations.models import OrganisationKind
+from samskap.organisations.positions import Position
+from samskap.organisations.rules import Role
+from samskap.site import demo, demo_staff
+mark, at = sys.argv[1], timezone.now()
+centre = organisations.make(
+    kind=OrganisationKind.LEARNING_CENTRE, name=f"Demo centre {mark}", municipality=None, by=None, at=at
+)
+for role in (Role.COORDINATOR, Role.EMPLOYMENT_OFFICER):
+    address = f"{role}-{mark}@example.org"
+    person = demo_staff.person_with_password(address, demo.PASSWORD)
+    position = Position(centre, role, valid_from=timezone.localdate(at))
+    memberships.give(person=person, position=position, by=None, at=at)
+    print(address)
+"""
+
 #: So many minutes pass for one session.
 LET_TIME_PASS = """
 import sys

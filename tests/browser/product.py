@@ -23,6 +23,7 @@ from tests.browser.clerk import (
     ADMIT,
     LET_TIME_PASS,
     MAKE_CARD,
+    MAKE_CENTRE,
     MAKE_LEARNER,
     MAKE_LETTERS,
     REMIND,
@@ -50,6 +51,11 @@ class Product:
         """Make somebody without e-mail, and a card; return its user name and code."""
         user_name, code = self.clerk.do(MAKE_CARD).split()
         return user_name, code
+
+    def make_centre(self, mark: str) -> tuple[str, str]:
+        """Make a learning centre; return the addresses of its coordinator and its employment officer."""
+        coordinator, officer = self.clerk.do(MAKE_CENTRE, mark).split()
+        return coordinator, officer
 
     def make_letters(self) -> None:
         """Make a letter to be printed and one that failed, and have the trail checked."""
