@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samskap.audit.actions import record
+from samskap.audit.rules import Fact
 from samskap.choosing.actions.locking import lock_board
 from samskap.choosing.models import Candidate
 from samskap.deciding.frozen import board_as_data, with_decision
@@ -136,6 +137,10 @@ def _write(
         Chosen(decision=decision, candidate_id=key, position=position)
         for position, key in enumerate(wanted.chosen, start=1)
     )
-    facts = {"number": number, "chosen": len(wanted.chosen), "digest": decision.digest}
+    facts: dict[str, Fact] = {
+        "number": number,
+        "chosen": len(wanted.chosen),
+        "digest": decision.digest,
+    }
     record(verb="deciding.decided", subject=f"term:{term.pk}", at=at, facts=facts, **by.who)
     return decision

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samskap.audit.actions import record, record_all
+from samskap.audit.rules import Fact
 from samskap.choosing.models import Candidate
 from samskap.deciding.actions.meeting import ChangedMeanwhile
 from samskap.deciding.models import ExamAnswer
@@ -99,7 +100,7 @@ def note_answer(*, question: ExamAnswer, answer: Answer, seen: int, by: Acting, 
         setattr(stored, name, value)
     stored.revision, stored.noted_at = stored.revision + 1, at
     stored.save()
-    facts = {"answer": answer.answer, "revision": stored.revision}
+    facts: dict[str, Fact] = {"answer": answer.answer, "revision": stored.revision}
     record(verb="deciding.exam_answered", subject=f"exam:{stored.pk}", at=at, facts=facts, **by.who)
     return stored
 

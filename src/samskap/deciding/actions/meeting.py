@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from samskap.audit.actions import record
+from samskap.audit.rules import Fact
 from samskap.deciding.models import Consultation
 from samskap.deciding.rules.consulting import Attendee, judge_attendees
 from samskap.kernel.pens import Pen
@@ -43,7 +44,7 @@ class NothingWritten(Exception):
     """Minutes that say nothing can't be closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Stored:
     """The minutes as a pen asks for them."""
 
@@ -147,7 +148,10 @@ def close_minutes(*, meeting: Consultation, text: str, pen: Pen, by: Acting, at:
         raise NothingWritten
     stored.closed_at = at
     stored.save(update_fields=["closed_at"])
-    facts = {"present": stored.employment_service_present, "views": stored.views.count()}
+    facts: dict[str, Fact] = {
+        "present": stored.employment_service_present,
+        "views": stored.views.count(),
+    }
     record(verb="deciding.minutes_closed", subject=f"meeting:{stored.pk}", at=at, facts=facts, **by.who)
     return stored
 
@@ -192,7 +196,7 @@ def _write(stored: Consultation, text: str, pen: Pen, at: datetime) -> Consultat
 
 
 def _record(verb: str, meeting: Consultation, *, by: Acting, at: datetime) -> None:
-    facts = {
+    facts: dict[str, Fact] = {
         "held": meeting.held_on.isoformat(),
         "present": meeting.employment_service_present,
         "organisations": len({each["organisation"] for each in meeting.attendees}),

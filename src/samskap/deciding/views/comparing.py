@@ -1,5 +1,6 @@
 """Two terms side by side, on a page and as files."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from samskap.organisations.rules import Power
 from samskap.terms.access import term_of, terms_of
 from samskap.terms.models import Term
 from samskap.ui.spreadsheets import table_as_csv
+from samskap.ui.tables import Table
 
 
 @require_safe
@@ -41,7 +43,7 @@ def file(request: HttpRequest, acting: Acting, public_id: UUID, what: str) -> Ht
     return table_as_csv(_table(compared(before, term), what))
 
 
-def _table(told: Comparison, what: str) -> object:
+def _table(told: Comparison, what: str) -> Table[Any]:
     found = next((each for each in told.tables if each.name == what), None)
     if found is None:
         raise Http404("no such table")

@@ -137,7 +137,7 @@ def _both(request: HttpRequest, newest: Consultation) -> HttpResponse:
 
 
 @get_or_post
-@autosave.autosaves
+@autosave.autosaves  # type: ignore[type-var]  # the door says less of what views answer
 @staff(Power.CHOOSE_COURSES)
 def minutes(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     """Write the minutes, saved while one types; close them when all is said."""
