@@ -37,7 +37,10 @@ class WeekSeen:
 
 @policy("B-4.8", "X-5")
 def page_of(acting: Acting, *, only: str = "", number: str = "1") -> Page[Any]:
-    """One page of the studies one may know of, those agreed last first, each with its `last_week`. A constant number of queries."""
+    """One page of the studies one may know of, those agreed last first, each with its `last_week`.
+
+    A constant number of queries.
+    """
     found = studies_for(acting).filter(participant__ended_at=None)
     if only == TO_CONFIRM:
         found = found.filter(_unconfirmed())
