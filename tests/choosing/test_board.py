@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from samskap.choosing.actions.criteria import begin_criteria
 from samskap.choosing.models import Answers, Candidate, Score, TermNeed
 from samskap.choosing.queries.board import board_of
+from samskap.choosing.rules.scoring import Place
 from samskap.moocs.models import CourseState, ExternalCourse
 from tests.choosing.test_weighing import give
 from tests.moocs.factories import AT, ExternalCourseFactory
@@ -78,6 +79,11 @@ def test_order_ties_gaps_and_unanswered_needs_are_said(term, candidates, coordin
     assert "Places 2–3: 2 courses with the same sum, 3." in page
     assert "3 courses lack points" in page
     assert "1 need is answered by no course." in page
+    assert board.lines[0].reach == Place(1, 2)
+    shown = {
+        each.key: [said and said.moves and len(said.moves) for said in row] for each, row in board.said_shifts
+    }
+    assert shown["fits-a-need"] == [3, None, 2, None]
     assert "<bdi>Fits a documented need</bdi> weighs 2: 2" in page
     assert "KS 2027/114" in page
 

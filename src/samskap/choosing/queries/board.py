@@ -9,6 +9,7 @@ from samskap.choosing.models import Answers, Candidate, Criterion, Score, TermNe
 from samskap.choosing.rules.locking import may_weigh, may_weigh_course
 from samskap.choosing.rules.scoring import Place, Standing, Weighed, most, standings
 from samskap.choosing.rules.sensitivity import Move, Shift, shifts
+from samskap.choosing.rules.usual import MOST_WEIGHT
 from samskap.choosing.wording import place_in_words, title_of
 from samskap.kernel.policy import policy
 from samskap.moocs.models import ExternalCourse
@@ -79,6 +80,14 @@ class Line:
         return self.standing.place
 
     @property
+    def reach(self) -> Place | None:
+        """Between which places it stays, whichever one weight changes; None where it has no place."""
+        if self.place is None:
+            return None
+        places = [self.place, *(each.move.after for each in self.changes)]
+        return Place(min(each.first for each in places), max(each.last for each in places))
+
+    @property
     def place_in_words(self) -> str:
         """The place as it is shown: "1", "2–3", or "–"."""
         return place_in_words(self.place)
@@ -99,11 +108,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What another weight of a criterion would change, course by course."""
+    """What one other weight of a criterion would change: None for the weight that it has."""
 
-    measure: Measure
-    instead: int
-    moves: Sequence[tuple[Line, Change]]
+    weight: int
+    moves: Sequence[tuple[Line, Change]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +146,13 @@ class Board:
         return [line for line in self.lines if line.missing]
 
     @property
-    def said_shifts(self) -> Sequence[Said]:
-        """What another weight would change, for criteria that have one; those that change nothing, too."""
-        measures = {each.key: each for each in self.measures}
+    def said_shifts(self) -> Sequence[tuple[Measure, Sequence[Said | None]]]:
+        """For each criterion what each weight from 0 to 3 would change; None for one that isn't tried."""
         lines = {line.key: line for line in self.lines}
+        found = {(each.criterion, each.instead): each for each in self.shifts}
         return [
-            Said(
-                measures[shift.criterion],
-                shift.instead,
-                [
-                    (lines[move.key], Change(measures[shift.criterion], shift.instead, move))
-                    for move in sorted(shift.moves, key=lambda each: (each.before, each.after))
-                ],
-            )
-            for shift in self.shifts
+            (each, [_said(each, weight, found, lines) for weight in range(MOST_WEIGHT + 1)])
+            for each in self.measures
         ]
 
     @property
@@ -159,6 +160,18 @@ class Board:
         """Since when courses of it are locked; None while none is."""
         days = [line.candidate.locked_at for line in self.lines if line.candidate.locked_at]
         return min(days, default=None)
+
+
+def _said(
+    measure: Measure, weight: int, found: Mapping[tuple[str, int], Shift], lines: Mapping[str, Line]
+) -> Said | None:
+    if weight == measure.weight:
+        return Said(weight, None)
+    shift = found.get((measure.key, weight))
+    if shift is None:
+        return None
+    moves = sorted(shift.moves, key=lambda each: (each.before, each.after))
+    return Said(weight, [(lines[each.key], Change(measure, weight, each)) for each in moves])
 
 
 @policy("B-2.3")
