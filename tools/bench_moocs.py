@@ -63,6 +63,7 @@ def record(number: int) -> dict[str, Any]:
 def taken_in(count: int) -> Run:
     """Take so many records in by the command; in the background nothing else is done for it."""
     from django.utils import timezone
+
     from samskap.organisations.models import Organisation, OrganisationKind
 
     known = {"kind": OrganisationKind.LEARNING_CENTRE, "created_at": timezone.now()}

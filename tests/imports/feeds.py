@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from samskap.imports.opening import FileFeed
 from samskap.imports.readers import jsonld, moochub, openedx, sheet
-from samskap.imports.readers.records import Log, Options, Record
+from samskap.imports.readers.records import Broken, Log, Options, Record
 from samskap.imports.rules.stages import Kind
 
 ON = date(2027, 1, 15)
@@ -57,7 +57,7 @@ def course_of_3(number: int = 1, **attributes: Any) -> dict[str, Any]:
             ],
             "offer": [
                 {"price": 0, "priceCurrency": "EUR", "paymentFrequency": "one-time", "category": "course"},
-                {"price": 49, "priceCurrency": "EUR", "paymentFrequency": "one-time", "category": "certificate"},
+                {"price": 49, "priceCurrency": "EUR", "paymentFrequency": "other", "category": "certificate"},
             ],
             **attributes,
         },
@@ -104,6 +104,15 @@ def read_sheet(content: bytes, log: Log | None = None, **how: Any) -> list[Recor
     return list(sheet.read(io.BytesIO(content), options(**how), log or Log()))
 
 
+def code_of(read: Callable[[bytes], object], content: bytes) -> str:
+    """Why something can’t be read to its end; "fine" when it can. Any other error is a failure."""
+    try:
+        read(content)
+    except Broken as broken:
+        return broken.problem.code
+    return "fine"
+
+
 def read_page(page: str, url: str = "", log: Log | None = None, **how: Any) -> list[Record]:
     """What is read of a page. Raises Broken."""
     return list(jsonld.read(page, url, options(**how), log or Log()))
@@ -141,7 +150,10 @@ def places(records: Sequence[Record]) -> Iterator[tuple[int, str, str]]:
 
 #: A term's list with mistakes, as somebody wrote it: 25 rows, of which 7 are faulty.
 HEADING = "Titel;Anordnare;Länk;Språk;Nivå;Timmar i veckan;Veckor;Start;Kostnad;Intyg;Tentamen;Mobil;Ämnen"
-_FINE = "Kurs {0};Demohögskolan;https://kurser.example.org/{0};svenska;grund;4,5;8;{1};gratis;nej;kanske;ja;it, data"
+_FINE = (
+    "Kurs {0};Demohögskolan;https://kurser.example.org/{0};svenska;"
+    "grund;4,5;8;{1};gratis;nej;kanske;ja;it, data"
+)
 _DAYS = ("2027-01-18", "18.1.2027", "18 januari 2027", "18/1 2027", "2027-01-18", "18. januar 2027")
 MISTAKES = (
     ";Demohögskolan;https://kurser.example.org/19;svenska;;;;;;;;;",

@@ -108,9 +108,8 @@ def test_the_same_course_twice_in_a_list_is_faulty_the_second_time(by):
     rows = ["Title;Provider;Address;Language", *["A;P;https://x.example.org/1;en"] * 3]
     with patch.object(running, "BATCH", 2):
         intake = read(given_of(csv_of(*rows)), by)
-    assert [(each.standing, [p["code"] for p in each.problems]) for each in intake.rows.order_by("number")] == [
-        ("new", []), ("faulty", ["twice"]), ("faulty", ["twice"]),
-    ]  # fmt: skip
+    rows = [(each.standing, [p["code"] for p in each.problems]) for each in intake.rows.order_by("number")]
+    assert rows == [("new", []), ("faulty", ["twice"]), ("faulty", ["twice"])]
 
 
 def test_a_part_is_only_taken_when_somebody_agrees(by):

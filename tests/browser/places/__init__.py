@@ -17,6 +17,7 @@ from tests.browser.places.centre import counsellor, guardian
 from tests.browser.places.deciding import decider
 from tests.browser.places.drawing import drawer
 from tests.browser.places.handing import asked_no_more, changer
+from tests.browser.places.importing import taker_in
 from tests.browser.places.invitations import invited
 from tests.browser.places.issuer import issuer
 from tests.browser.places.keeping import keeper
@@ -67,6 +68,7 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         drawer,
         offerer,
         needs_keeper,
+        taker_in,
         keeper,
     )
 }
