@@ -18,6 +18,7 @@ from tests.browser.places.deciding import decider
 from tests.browser.places.drawing import drawer
 from tests.browser.places.handing import asked_no_more, changer
 from tests.browser.places.importing import taker_in
+from tests.browser.places.interested import interested, noter
 from tests.browser.places.invitations import invited
 from tests.browser.places.issuer import issuer
 from tests.browser.places.keeping import keeper
@@ -31,6 +32,7 @@ from tests.browser.places.selecting import selector
 from tests.browser.places.sharing import sharer
 from tests.browser.places.showing import shower
 from tests.browser.places.staff import coordinator, operator
+from tests.browser.places.studying import studier
 from tests.browser.places.visitors import visitor
 
 #: What pages may answer that are meant to refuse something.
@@ -70,5 +72,8 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         needs_keeper,
         taker_in,
         keeper,
+        interested,
+        noter,
+        studier,
     )
 }
