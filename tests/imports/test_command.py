@@ -1,4 +1,4 @@
-"""Taking courses in without a browser: the operator's command (B-2.2)."""
+"""Taking courses in without a browser: the operator's command (B-2.11)."""
 
 import gc
 import tracemalloc
@@ -13,7 +13,7 @@ from samskap.organisations.models import Organisation
 from tests.imports.feeds import course_of_2, feed, list_of_25
 from tests.organisations.factories import OrganisationFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("B-2.2")]
+pytestmark = [pytest.mark.django_db, pytest.mark.policy("B-2.11")]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""From a file to courses: read, looked at, taken in; stopped, gone on with, taken up again (B-2.2)."""
+"""From a file to courses: read, looked at, taken in; stopped, gone on with, taken up again (B-2.11)."""
 
 from datetime import timedelta
 from unittest.mock import patch
@@ -21,7 +21,7 @@ from tests.imports.feeds import course_of_2, course_of_3, csv_of, feed, list_of_
 from tests.moocs.factories import AT, ExternalCourseFactory
 from tests.organisations.factories import MembershipFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.policy("B-2.2")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.policy("B-2.11")]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Courses in a page, as schema.org has them (B-2.2)."""
+"""Courses in a page, as schema.org has them (B-2.11)."""
 
 import json
 from datetime import date
@@ -13,7 +13,7 @@ from samskap.imports.readers.records import Broken, Log
 from samskap.moocs.rules.facts import Certificate, Facts, Level
 from tests.imports.feeds import places, read_page
 
-pytestmark = pytest.mark.policy("B-2.2")
+pytestmark = pytest.mark.policy("B-2.11")
 
 COURSE = {
     "@context": "https://schema.org",

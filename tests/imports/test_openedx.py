@@ -1,4 +1,4 @@
-"""Lists of courses from Open edX: of a platform and of a catalogue (B-2.2)."""
+"""Lists of courses from Open edX: of a platform and of a catalogue (B-2.11)."""
 
 import io
 import json
@@ -20,7 +20,7 @@ from samskap.imports.rules.stages import Kind
 from samskap.moocs.rules.facts import Answer, Certificate, Level
 from tests.imports.feeds import OPTIONS, options, places, read_feed
 
-pytestmark = pytest.mark.policy("B-2.2")
+pytestmark = pytest.mark.policy("B-2.11")
 
 PLATFORM = {
     "blocks_url": "https://edx.example.org/api/courses/v2/blocks/?course_id=course-v1%3ADemoX%2BIT1%2B2027",

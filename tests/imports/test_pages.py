@@ -1,4 +1,4 @@
-"""Taking courses in with a browser: give, look, press (B1.3, B-2.2)."""
+"""Taking courses in with a browser: give, look, press (B1.3, B-2.11)."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from tests.imports.feeds import course_of_2, feed, list_of_25
 from tests.imports.test_jsonld import COURSE, page
 from tests.organisations.factories import MembershipFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.policy("B-2.2")]
+pytestmark = [pytest.mark.django_db, pytest.mark.policy("B-2.11")]
 
 
 @pytest.fixture

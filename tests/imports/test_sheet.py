@@ -1,4 +1,4 @@
-"""Lists of courses as people keep them: every mistake has its row and column (B1.3, B-2.2)."""
+"""Lists of courses as people keep them: every mistake has its row and column (B1.3, B-2.11)."""
 
 import io
 import zipfile
@@ -17,7 +17,7 @@ from samskap.moocs.rules.facts import Answer, Certificate, Level
 from samskap.ui.spreadsheets import workbook
 from tests.imports.feeds import HEADING, code_of, csv_of, list_of_25, places, read_sheet, workbook_of
 
-pytestmark = pytest.mark.policy("B-2.2")
+pytestmark = pytest.mark.policy("B-2.11")
 
 HEAD = ["Title", "Provider", "Address", "Language"]
 FINE = ["Course", "Demo university", "https://x.example.org/1", "English"]

@@ -1,4 +1,4 @@
-"""Taking many courses in: new, changed, unchanged, own facts left alone (B-2.2)."""
+"""Taking many courses in: new, changed, unchanged, own facts left alone (B-2.11)."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -42,7 +42,7 @@ def facts(number: int = 1, **more: object) -> Facts:
     return Facts(**known | more)  # type: ignore[arg-type]
 
 
-@pytest.mark.policy("B-2.2")
+@pytest.mark.policy("B-2.11")
 def test_what_is_new_is_added_and_twice_changes_nothing(source, by):
     rows = [(str(number), facts(number)) for number in range(3)]
     assert take_in(source=source, rows=iter(rows), by=by, at=AT) == Taken(new=3)
@@ -58,7 +58,7 @@ def test_what_is_new_is_added_and_twice_changes_nothing(source, by):
     ]
 
 
-@pytest.mark.policy("B-2.2")
+@pytest.mark.policy("B-2.11")
 def test_what_has_changed_gets_a_revision_and_its_address_is_looked_at_anew(source, by):
     take_in(source=source, rows=[("1", facts())], by=by, at=AT)
     ExternalCourse.objects.update(link_state=LinkState.DEAD, link_answer="404")
@@ -74,7 +74,7 @@ def test_what_has_changed_gets_a_revision_and_its_address_is_looked_at_anew(sour
     assert revision.changes["hours"] == {"before": "", "after": "12"}
 
 
-@pytest.mark.policy("B-2.2")
+@pytest.mark.policy("B-2.11")
 def test_own_facts_notes_and_states_are_left_alone(source, by):
     take_in(source=source, rows=[("1", facts())], by=by, at=AT)
     ExternalCourse.objects.update(

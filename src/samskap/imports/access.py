@@ -16,7 +16,7 @@ def intakes_of(acting: Acting) -> "QuerySet[Intake]":
     return Intake.objects.filter(organisation_id=acting.organisation_id).order_by("-made_at", "-pk")
 
 
-@policy("B-1", "B-2.2")
+@policy("B-1", "B-2.11")
 def intake_of(acting: Acting, public_id: UUID) -> Intake:
     """One of them (Http404 otherwise)."""
     if (it := intakes_of(acting).filter(public_id=public_id).select_related("source").first()) is None:
@@ -29,7 +29,7 @@ def sources_of(acting: Acting) -> "QuerySet[Source]":
     return Source.objects.filter(organisation_id=acting.organisation_id).order_by("name")
 
 
-@policy("B-1", "B-2.2")
+@policy("B-1", "B-2.11")
 def source_of(acting: Acting, public_id: UUID) -> Source:
     """One of the sources (Http404 otherwise)."""
     if (it := sources_of(acting).filter(public_id=public_id).first()) is None:

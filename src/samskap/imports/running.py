@@ -32,7 +32,7 @@ Clock = Callable[[], datetime]
 BATCH = 250
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def read(intake_id: int, turn: int, *, clock: Clock = timezone.now) -> None:
     """Read an intake and keep its rows for a person to look at. No course is touched."""
     intake = Intake.objects.filter(pk=intake_id, stage=Stage.READING, turn=turn).first()
@@ -101,7 +101,7 @@ def _end_reading(intake: Intake, log: Log, problem: Problem | None, clock: Clock
     )
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def write(intake_id: int, turn: int, *, clock: Clock = timezone.now) -> None:
     """Write the chosen rows of an intake that aren't written yet, batch by batch."""
     while _write_some(intake_id, turn, clock):

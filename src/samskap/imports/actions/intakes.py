@@ -53,7 +53,7 @@ class Given:
     public_id: UUID | None = None
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def begin(*, given: Given, by: Acting, at: datetime) -> Intake:
     """Have something read in the background. Pressed twice with the same `public_id` it is read once."""
     known = {"organisation_id": by.organisation_id}
@@ -118,7 +118,7 @@ def read_leniently(*, intake: Intake, at: datetime) -> None:
     _work_again(it, Stage.READING, at)
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 @transaction.atomic
 def take(
     *,

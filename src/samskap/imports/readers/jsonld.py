@@ -32,7 +32,7 @@ MOST_SCRIPTS, MOST_COURSES, DEEPEST = 100, 500, 40
 _MEDIA_TYPE = "application/ld+json"
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def read(page: str, url: str, options: Options, log: Log) -> Iterator[Record]:
     """The courses in a page. `url` is where it was found, "" when it was pasted. Raises Broken."""
     if len(page) > LARGEST:

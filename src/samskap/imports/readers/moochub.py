@@ -30,7 +30,7 @@ _WEEKS_A_MONTH = Decimal("4.35")
 _LEVELS_OF_DIGCOMP = {1: Level.BASIC, 2: Level.BASIC, 3: Level.INTERMEDIATE, 4: Level.INTERMEDIATE}
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def read(feed: Feed, options: Options, log: Log) -> Iterator[Record]:
     """The courses of a feed. Raises Broken where it can't be read on.
 

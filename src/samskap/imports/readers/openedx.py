@@ -31,7 +31,7 @@ _FREE_SEATS, _PAID_SEATS = ("audit", "honor"), ("verified", "professional", "no-
 _KEY = re.compile(r"(?:course-v1:)?[^/+\s]+[/+][^/+\s]+(?:[/+][^/+\s]+)?")
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def read(feed: Feed, options: Options, log: Log) -> Iterator[Record]:
     """The courses of a list. Raises Broken where it can't be read on."""
     for number, item, page in page_by_page(feed, log):

@@ -58,7 +58,7 @@ class _Unclear(Exception):
         self.code = code
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def read(file: IO[bytes], options: Options, log: Log) -> Iterator[Record]:
     """The courses of a list. Raises Broken where it can't be read on."""
     lines = lines_of(file, log)

@@ -34,7 +34,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d
 _TIME = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)")
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def faults_of(record: Any) -> tuple[Problem, ...]:
     """What keeps a record from being a course of MOOChub 3.0, each with its place in the record."""
     found: dict[tuple[str, str], Problem] = {}

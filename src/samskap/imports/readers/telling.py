@@ -49,7 +49,7 @@ def facts_told(told: Mapping[str, Any], options: Options) -> Facts:
     return tidy(Facts(**needed, **known))
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def softened(facts: Facts) -> tuple[Facts, tuple[Problem, ...]]:
     """The facts without those that break the rules and aren't needed, and what was left out."""
     remarks = []

@@ -55,7 +55,7 @@ class Choice(StrEnum):
 AT_WORK = frozenset({Stage.READING, Stage.WRITING})
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def may_be_taken(stage: Stage, *, is_broken: bool, agreed: bool) -> bool:
     """Whether what was read may be written: only when all of it was read, or somebody agrees to a part."""
     return stage is Stage.READ and (agreed or not is_broken)

@@ -79,7 +79,7 @@ class Taken:
         return self.new + self.changed + self.unchanged
 
 
-@policy("B-2.2")
+@policy("B-2.11")
 def take_in(*, source: Source, rows: Iterable[Row], by: Acting | None, at: datetime) -> Taken:
     """Take rows in, each with the key that the source knows it by; return how many came to what.
 
