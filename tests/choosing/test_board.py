@@ -18,7 +18,7 @@ from tests.moocs.factories import AT, ExternalCourseFactory
 from tests.needs.factories import NeedFactory
 from tests.terms.factories import TermFactory
 
-pytestmark = [pytest.mark.policy("B-2.3"), pytest.mark.journey("B1.4")]
+pytestmark = [pytest.mark.policy("B-2.3", "B-2.11"), pytest.mark.journey("B1.4")]
 
 
 def fill(centre, coordinator, many: int):
@@ -79,11 +79,10 @@ def test_order_ties_gaps_and_unanswered_needs_are_said(term, candidates, coordin
     assert "Places 2–3: 2 courses with the same sum, 3." in page
     assert "3 courses lack points" in page
     assert "1 need is answered by no course." in page
-    assert board.lines[0].reach == Place(1, 2)
-    shown = {
-        each.key: [said and said.moves and len(said.moves) for said in row] for each, row in board.said_shifts
-    }
-    assert shown["fits-a-need"] == [3, None, 2, None]
+    assert board.lines[0].reach == Place(1, 3)
+    [(measure, weights), *_others] = board.said_shifts
+    assert measure.key == "fits-a-need"
+    assert [len(each.moves or ()) if each else None for each in weights] == [2, None, 2, 0]
     assert "<bdi>Fits a documented need</bdi> weighs 2: 2" in page
     assert "KS 2027/114" in page
 
@@ -97,7 +96,9 @@ def test_the_matrix_is_a_table_with_heads(term, candidates, coordinator, browser
     row = term.term_needs.get(need__competence="Care work")
     Answers.objects.create(candidate=candidates[1], term_need=row, said_at=AT)
     page = browser.get(board_address).content.decode()
-    assert page.count('scope="row"') == len(candidates) + term.term_needs.count()
+    # Each course in the points, each criterion among other weights, each need in the matrix.
+    heads = len(candidates) + term.criteria.count() + term.term_needs.count()
+    assert page.count('scope="row"') == heads
     assert page.count("Answers it") == 1
     assert 'data-label="Course B"' in page
 

@@ -119,6 +119,7 @@ def test_two_who_weigh_a_course_lose_nothing(candidates, coordinator, browser):
     assert points_of(candidates[0]) == {"fits-a-need": 1}
 
 
+@pytest.mark.policy("B-2.12")
 def test_proposals_are_filled_in_and_not_saved(candidates, browser):
     ExternalCourse.objects.filter(pk=candidates[0].course_id).update(hours=24, works_on_phone=Answer.PERHAPS)
     address = f"/en/work/terms/board/{candidates[0].public_id}/"
@@ -134,6 +135,7 @@ def test_proposals_are_filled_in_and_not_saved(candidates, browser):
     assert not Score.objects.exists()
 
 
+@pytest.mark.policy("B-2.12")
 @pytest.mark.parametrize(
     ("criterion", "known", "proposed"),
     [
@@ -225,6 +227,7 @@ def test_a_grid_of_many_courses_has_pages(centre, term, candidates, coordinator,
     assert points_of(rows[0].line.candidate) == {"accessible": 2}
 
 
+@pytest.mark.policy("B-2.13")
 def test_a_decision_locks_what_it_rests_on(term, candidates, coordinator, centre, browser, board_address):
     give(candidates[0], coordinator, fits_a_need=3)
     move_term(term=term, to=Stage.DECIDED, by=coordinator, at=AT)
@@ -249,6 +252,7 @@ def test_a_decision_locks_what_it_rests_on(term, candidates, coordinator, centre
     assert points_of(candidates[0]) == {"fits-a-need": 3}
 
 
+@pytest.mark.policy("B-2.13")
 def test_what_comes_after_a_decision_can_be_weighed_for_a_new_one(term, candidates, coordinator, centre):
     move_term(term=term, to=Stage.DECIDED, by=coordinator, at=AT)
     course = ExternalCourseFactory(organisation=centre, title="Came later")
@@ -368,7 +372,7 @@ def test_courses_are_searched_and_put_on_the_board_at_once(term, centre, browser
     ExternalCourseFactory(organisation=centre, title="Cooking")
     ExternalCourseFactory(title="Welding elsewhere", language="sv")
     address = f"{board_address}courses/"
-    page = browser.get(address, {"words": "weld"}).content.decode()
+    page = browser.get(address, {"q": "weld"}).content.decode()
     assert "Welding 3" in page
     assert "Cooking" not in page
     assert "elsewhere" not in page
@@ -376,10 +380,10 @@ def test_courses_are_searched_and_put_on_the_board_at_once(term, centre, browser
     other = ExternalCourse.objects.get(title="Welding elsewhere")
     browser.post(address, {"course": [str(cooking.public_id), str(other.public_id), "no-id"]})
     assert [each.course for each in term.candidates.all()] == [cooking]
-    response = browser.post(f"{address}?words=weld&language=sv", {"go": "all"})
-    assert response["Location"].endswith("?words=weld&language=sv")
+    response = browser.post(f"{address}?q=weld&language=sv", {"go": "all"})
+    assert response["Location"].endswith("?q=weld&language=sv")
     assert term.candidates.count() == 5
-    browser.post(f"{address}?words=weld", {"go": "all"})
+    browser.post(f"{address}?q=weld", {"go": "all"})
     assert term.candidates.count() == 5
 
 

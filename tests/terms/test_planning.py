@@ -18,7 +18,7 @@ from tests.moocs.factories import AT
 from tests.terms.conftest import DESK
 from tests.terms.factories import TermFactory
 
-pytestmark = [pytest.mark.policy("B-9.1"), pytest.mark.journey("B1.1")]
+pytestmark = [pytest.mark.policy("B-9.1", "B-9.2"), pytest.mark.journey("B1.1")]
 
 SPRING = {"name": "Spring 2028", "starts_on": date(2028, 1, 10), "ends_on": date(2028, 6, 2)}
 TYPED = {

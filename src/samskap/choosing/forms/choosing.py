@@ -30,7 +30,7 @@ class Asked(TypedDict):
 class SearchForm(forms.Form):
     """What is looked for among the courses that the organisation keeps."""
 
-    words = Words(label=gettext_lazy("Words in title, provider or subject"), limit=200, required=False)
+    q = Words(label=gettext_lazy("Words in title, provider or subject"), limit=200, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     hours = forms.DecimalField(
         label=gettext_lazy("At most so many hours"), required=False, min_value=Decimal(0), max_digits=6
@@ -51,7 +51,7 @@ class SearchForm(forms.Form):
         self.is_valid()
         given = self.cleaned_data
         return Asked(
-            words=given.get("words", ""),
+            words=given.get("q", ""),
             language=given.get("language", ""),
             hours_most=given.get("hours"),
             exam=Answer.YES if given.get("exam") else None,

@@ -36,7 +36,7 @@ class ChangedMeanwhile(Exception):
     """Somebody else has changed it since this person looked at it."""
 
 
-@policy("B-9.1")
+@policy("B-9.1", "B-9.2")
 def make_term(
     *,
     name: str,

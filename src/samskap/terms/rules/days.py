@@ -31,7 +31,7 @@ def working_day(day: date, holidays: Container[date]) -> date:
     return day
 
 
-@policy("B-9.1")
+@policy("B-9.2")
 def shifted(day: date, weeks: int, holidays: Container[date]) -> date:
     """The day so many weeks later, or the first working day after it."""
     return working_day(day + timedelta(weeks=weeks), holidays)
