@@ -4,10 +4,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ def _busy(_request: HttpRequest) -> HttpResponse:
 
 @limited("feeds.moochub", _busy, a_minute=120)
 @require_safe
-def courses(request: HttpRequest) -> HttpResponseBase:
+def courses(request: HttpRequest) -> HttpResponse:
     """Our courses as MOOChub, page by page. Two queries, however many courses there are."""
     version = chosen(request.headers.get("Accept", ""))
     if version is None:
@@ -58,14 +58,14 @@ def courses(request: HttpRequest) -> HttpResponseBase:
 
 @limited("feeds.map", a_minute=60)
 @require_safe
-def whole_map(request: HttpRequest) -> HttpResponseBase:
+def whole_map(request: HttpRequest) -> HttpResponse:
     """The map of the site for search engines, or the list of its files."""
     return _map(request, site_map.whole_map())
 
 
 @limited("feeds.map", a_minute=60)
 @require_safe
-def part_of_map(request: HttpRequest, number: int) -> HttpResponseBase:
+def part_of_map(request: HttpRequest, number: int) -> HttpResponse:
     """One file of a large map."""
     if (text := site_map.part_of_map(number)) is None:
         raise Http404("no such part of the map")
@@ -76,7 +76,7 @@ def _json(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _given(request: HttpRequest, content: bytes, content_type: str) -> HttpResponseBase:
+def _given(request: HttpRequest, content: bytes, content_type: str) -> HttpResponse:
     """The content, or that the one who asks has it already. Any page of any site may read it."""
     etag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {
@@ -87,7 +87,7 @@ def _given(request: HttpRequest, content: bytes, content_type: str) -> HttpRespo
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
     fresh = HttpResponse(content, content_type=content_type, headers=headers)
-    return get_conditional_response(request, etag=etag, response=fresh) or fresh
+    return cast(HttpResponse, get_conditional_response(request, etag=etag, response=fresh) or fresh)
 
 
 def _refused(status: HTTPStatus, detail: str, more: Mapping[str, Any] | None = None) -> HttpResponse:
@@ -102,9 +102,9 @@ def _refused(status: HTTPStatus, detail: str, more: Mapping[str, Any] | None = N
     return response
 
 
-def _map(request: HttpRequest, text: str) -> HttpResponseBase:
+def _map(request: HttpRequest, text: str) -> HttpResponse:
     content = text.encode()
     etag = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={MAP_KEPT_FOR}"}
     fresh = HttpResponse(content, content_type="text/xml; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, response=fresh) or fresh
+    return cast(HttpResponse, get_conditional_response(request, etag=etag, response=fresh) or fresh)

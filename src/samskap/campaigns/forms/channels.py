@@ -1,9 +1,9 @@
 """The forms in which a channel is named, and links are made."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from samskap.campaigns.models import Channel
@@ -53,10 +53,10 @@ class LinksForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one language.")},
     )
 
-    def __init__(self, *args: Any, channels: Sequence[Channel], **more: Any) -> None:
+    def __init__(self, data: QueryDict | None, *, channels: Sequence[Channel]) -> None:
         self.there = {str(each.public_id): each for each in channels}
         initial = {"channels": [*self.there], "languages": USUAL}
-        super().__init__(*args, initial=initial, **more)
+        super().__init__(data, initial=initial)
         self.fields["channels"].choices = [(key, each.name) for key, each in self.there.items()]  # type: ignore[attr-defined]
 
     @property
