@@ -18,7 +18,7 @@ from tests.moocs.factories import AT, ExternalCourseFactory
 from tests.needs.factories import NeedFactory
 from tests.terms.factories import TermFactory
 
-pytestmark = [pytest.mark.policy("B-2.3", "B-2.11"), pytest.mark.journey("B1.4")]
+pytestmark = [pytest.mark.policy("B-2.3", "B-2.12"), pytest.mark.journey("B1.4")]
 
 
 def fill(centre, coordinator, many: int):

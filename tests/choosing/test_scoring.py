@@ -10,7 +10,7 @@ from samskap.choosing.rules.scoring import Place, Weighed, most, places_of, stan
 from samskap.choosing.rules.sensitivity import others, shifts
 from samskap.choosing.rules.usual import USUAL
 
-pytestmark = [pytest.mark.policy("B-2.3", "B-2.11"), pytest.mark.journey("B1.4")]
+pytestmark = [pytest.mark.policy("B-2.3", "B-2.12"), pytest.mark.journey("B1.4")]
 
 KEYS = ("fit", "language", "exam", "phone")
 weights_of = st.fixed_dictionaries({key: st.integers(0, 3) for key in KEYS})

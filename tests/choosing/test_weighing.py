@@ -119,7 +119,7 @@ def test_two_who_weigh_a_course_lose_nothing(candidates, coordinator, browser):
     assert points_of(candidates[0]) == {"fits-a-need": 1}
 
 
-@pytest.mark.policy("B-2.12")
+@pytest.mark.policy("B-2.13")
 def test_proposals_are_filled_in_and_not_saved(candidates, browser):
     ExternalCourse.objects.filter(pk=candidates[0].course_id).update(hours=24, works_on_phone=Answer.PERHAPS)
     address = f"/en/work/terms/board/{candidates[0].public_id}/"
@@ -135,7 +135,7 @@ def test_proposals_are_filled_in_and_not_saved(candidates, browser):
     assert not Score.objects.exists()
 
 
-@pytest.mark.policy("B-2.12")
+@pytest.mark.policy("B-2.13")
 @pytest.mark.parametrize(
     ("criterion", "known", "proposed"),
     [
@@ -227,7 +227,7 @@ def test_a_grid_of_many_courses_has_pages(centre, term, candidates, coordinator,
     assert points_of(rows[0].line.candidate) == {"accessible": 2}
 
 
-@pytest.mark.policy("B-2.13")
+@pytest.mark.policy("B-2.14")
 def test_a_decision_locks_what_it_rests_on(term, candidates, coordinator, centre, browser, board_address):
     give(candidates[0], coordinator, fits_a_need=3)
     move_term(term=term, to=Stage.DECIDED, by=coordinator, at=AT)
@@ -252,7 +252,7 @@ def test_a_decision_locks_what_it_rests_on(term, candidates, coordinator, centre
     assert points_of(candidates[0]) == {"fits-a-need": 3}
 
 
-@pytest.mark.policy("B-2.13")
+@pytest.mark.policy("B-2.14")
 def test_what_comes_after_a_decision_can_be_weighed_for_a_new_one(term, candidates, coordinator, centre):
     move_term(term=term, to=Stage.DECIDED, by=coordinator, at=AT)
     course = ExternalCourseFactory(organisation=centre, title="Came later")

@@ -11,7 +11,7 @@ from samskap.organisations.access import Acting
 from samskap.terms.models import Term
 
 
-@policy("B-2.13")
+@policy("B-2.14")
 @transaction.atomic
 def lock_board(*, term: Term, by: Acting, at: datetime) -> int:
     """Lock the points, reasons and needs of all courses that are on the board now; return how many were open.

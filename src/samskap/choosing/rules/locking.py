@@ -4,13 +4,13 @@ from samskap.kernel.policy import policy
 from samskap.terms.rules.stages import OPEN, Stage
 
 
-@policy("B-2.13")
+@policy("B-2.14")
 def may_weigh(stage: Stage) -> bool:
     """Whether criteria, weights, needs and points of a term can change: only before its first decision."""
     return stage is Stage.PLANNING
 
 
-@policy("B-2.13")
+@policy("B-2.14")
 def may_weigh_course(stage: Stage, *, is_locked: bool) -> bool:
     """Whether one course can get points: those that a decision rests on keep theirs.
 

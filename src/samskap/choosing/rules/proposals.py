@@ -22,7 +22,7 @@ _HOURS = ((40, 3), (60, 2), (80, 1))
 _ANSWERS: Mapping[Answer, int] = {Answer.YES: 3, Answer.PERHAPS: 1, Answer.NO: 0}
 
 
-@policy("B-2.12")
+@policy("B-2.13")
 def propose(criterion: str, facts: Facts) -> Proposal | None:
     """The points that the facts speak for by one criterion; None when they say nothing about it.
 

@@ -56,7 +56,7 @@ def most(weights: Weights) -> int:
     return MOST_POINTS * sum(weights.values())
 
 
-@policy("B-2.3", "B-2.11")
+@policy("B-2.3", "B-2.12")
 def standings(courses: Sequence[Weighed], weights: Weights) -> Sequence[Standing]:
     """The courses in order, the highest sum first; those without any points last.
 

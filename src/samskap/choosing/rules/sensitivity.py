@@ -27,7 +27,7 @@ class Shift:
     moves: Sequence[Move]
 
 
-@policy("B-2.11")
+@policy("B-2.12")
 def shifts(courses: Sequence[Weighed], weights: Weights) -> Sequence[Shift]:
     """For each criterion and each other weight that is one more, one less or 0: whose place changes.
 
