@@ -14,6 +14,7 @@ from tests.browser.places.assessing import assessor
 from tests.browser.places.awarded import awarded
 from tests.browser.places.calling import reader, round_maker
 from tests.browser.places.centre import counsellor, guardian
+from tests.browser.places.choosing import chooser
 from tests.browser.places.deciding import decider
 from tests.browser.places.drawing import drawer
 from tests.browser.places.handing import asked_no_more, changer
@@ -66,6 +67,7 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         assessor,
         reader,
         round_maker,
+        chooser,
         decider,
         drawer,
         offerer,
