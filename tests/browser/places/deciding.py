@@ -49,6 +49,7 @@ def _who_is_there(page: Page) -> None:
 def _marking(page: Page, language: str, minutes: str) -> Iterator[str]:
     """The employment officer marks; then the office sees it."""
     meeting = minutes.removesuffix("minutes/")
+    page.context.clear_cookies()
     come_in(page, OFFICER, language=language)
     page.goto(f"/{language}/work/meetings/")
     yield "consultation meetings"
@@ -58,6 +59,7 @@ def _marking(page: Page, language: str, minutes: str) -> Iterator[str]:
     page.locator(f"{FORM} input[type=text] >> nth=0").fill("Needed here.")
     press(page, SEND)
     yield "the meeting, as a member sees it"
+    page.context.clear_cookies()
     come_in(page, COORDINATOR, language=language)
     page.goto(f"{meeting}stances/")
     yield "for which organisation one marks"
@@ -118,7 +120,7 @@ def _deciding(page: Page, term: str) -> Iterator[str]:
     page.goto(f"{term}decision/new/")
     page.locator(f"{FORM} input[type=number] >> nth=0").fill("")
     page.locator(f"{FORM} input[type=number] >> nth=1").fill("1")
-    fill_in(page, reason="The first one is full.")
+    fill_in(page, reason="The first one is full.", registry_number="DEMO 2")
     press(page, SEND)
     yield "what a new decision changes"
     press(page, "main button[name=wish][value=decide]")
@@ -148,7 +150,7 @@ def _term_with_courses(page: Page, language: str, mark: str) -> str:
             language="en",
         )
         press(page, f"{FORM} .s-actions button:not([name])")
-    page.goto(f"{term}board/courses/?q={mark}")
+    page.goto(f"{term}board/courses/?words={mark}")
     for box in page.locator(f"{FORM} [name=course]").all():
         box.check()
     press(page, SEND)

@@ -145,6 +145,7 @@ def _begins_with(here: Prepared) -> Mapping[str, Any]:
     }
     if here.holds:
         begun["decided_by"] = here.holds.decided_by
+        begun["registry_number"] = here.holds.registry_number
     return begun
 
 
