@@ -23,9 +23,11 @@ class Visitor:
     def ask(self, path: str, form: bytes | None = None) -> tuple[int, dict[str, str], bytes]:
         """Send one request; return status, headers and body."""
         answer: dict[str, Any] = {}
+        path, _, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": "GET" if form is None else "POST",
             "PATH_INFO": path,
+            "QUERY_STRING": query,
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",

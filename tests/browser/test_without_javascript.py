@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Opens
 from tests.browser.people import COURSE, sign_in, sign_out
-from tests.browser.pressing import send
+from tests.browser.pressing import press, send
 from tests.browser.product import Product
 
 
@@ -72,3 +72,25 @@ def test_one_can_sign_out_wherever_one_is(opens: Opens, address: str) -> None:
     page.goto(address)
     sign_out(page)
     expect(page.locator("h1")).to_have_text("You are signed out")
+
+
+@pytest.mark.policy("B-3.1", "B-3.3")
+@pytest.mark.journey("B1.8")
+def test_b1_8_the_catalogue_is_read_and_searched_on_a_phone(opens: Opens) -> None:
+    page = opens(PHONE, javascript=False)
+    page.goto("/en/catalogue/")
+    press(page, "main .s-cards a >> nth=0")
+    everything = page.locator("main .s-cards > li").count()
+    page.locator("input[name=q]").fill("python")
+    page.locator("main form details summary").click()
+    page.locator("select[name=language]").select_option("en")
+    press(page, "main form .s-actions button")
+    assert 0 < page.locator("main .s-cards > li").count() < everything
+    press(page, "main .s-cards a >> nth=0")
+    expect(page.locator("main")).to_contain_text("of full time")
+    expect(page.locator("main")).to_contain_text("Ask your fund or your case worker before you begin.")
+    away = page.locator("main a[rel~=external]")
+    expect(away).to_have_attribute("rel", "noopener external")
+    press(page, "main .s-hero a:has-text('In easy words')")
+    expect(page.locator("main .s-steps > li")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]

@@ -7,13 +7,14 @@ import pytest
 from django.utils import timezone
 
 from samskap.catalogue.actions.changing import sought_in
+from samskap.catalogue.queries import looking
 from samskap.catalogue.queries.entries import (
     PAGE,
-    course_languages,
-    found,
     no_longer_offered,
     page_of,
 )
+from samskap.catalogue.queries.entries import found as asked_of_the_database
+from samskap.catalogue.queries.looking import looked_through
 from tests.catalogue.factories import CatalogueFactory, EntryFactory
 from tests.moocs.factories import ExternalCourseFactory
 
@@ -32,6 +33,15 @@ def course(catalogue, title, *, entry_facts=None, **facts):
 
 def titles(rows):
     return [each.course.title for each in rows]
+
+
+def found(catalogue, **asked):
+    """What is found: by the database and by what is kept in the process, which must be the same."""
+    rows = asked_of_the_database(catalogue, **asked)
+    looked = looked_through(catalogue, **asked)
+    assert list(looked.found) == [each.pk for each in rows]
+    assert list(looked.gone) == [each.pk for each in no_longer_offered(catalogue)]
+    return rows
 
 
 def test_words_are_found_in_ours_and_the_providers_whatever_their_accents(catalogue):
@@ -65,7 +75,7 @@ def test_filters_leave_out_what_is_otherwise_and_what_is_not_known(catalogue):
     assert titles(found(catalogue, free=True)) == ["Known"]
     assert titles(found(catalogue, exam="yes")) == ["Known"]
     assert titles(found(catalogue)) == ["Known", "Dear", "Unknown"]
-    assert course_languages(catalogue) == ["en", "sv"]
+    assert looked_through(catalogue).languages == ["en", "sv"]
 
 
 def test_hours_are_worked_out_and_ours_come_first(catalogue):
@@ -117,3 +127,29 @@ def test_pages_follow_the_order_of_the_decision(catalogue):
         [f"Course {number:02}" for number in range(PAGE + 1)], reverse=True
     )
     assert titles(page_of(found(catalogue), catalogue, 0).entries)[0] == f"Course {PAGE}"
+
+
+def test_a_page_of_what_was_looked_through_is_the_same_as_of_the_database(catalogue):
+    for number in range(PAGE + 3):
+        course(catalogue, f"Course {number:02}")
+    for number in (0, 1, 2, 9):
+        kept = looked_through(catalogue).page(catalogue, number)
+        asked = page_of(asked_of_the_database(catalogue), catalogue, number)
+        assert titles(kept.entries) == titles(asked.entries)
+        assert (kept.total, kept.number, kept.pages) == (asked.total, asked.number, asked.pages)
+
+
+def test_a_large_catalogue_is_looked_at_again_once_a_minute(catalogue, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(looking.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(looking, "SMALL", 0)
+    first = course(catalogue, "Weaving")
+    assert len(looked_through(catalogue, words="weaving").found) == 1
+    course(catalogue, "Weaving more")
+    assert len(looked_through(catalogue, words="weaving").found) == 1
+    # What can't be taken any more is gone at once.
+    first.course.state = "cancelled"
+    first.course.save()
+    assert len(looked_through(catalogue, words="weaving").found) == 0
+    clock[0] += looking.AGAIN_AFTER
+    assert len(looked_through(catalogue, words="weaving").found) == 1

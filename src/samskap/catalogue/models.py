@@ -72,4 +72,7 @@ class Entry(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["catalogue", "position"], name="catalogue_in_order"),
+            models.Index(
+                fields=["catalogue"], condition=Q(withdrawn_at__isnull=False), name="catalogue_withdrawn"
+            ),
         ]

@@ -170,8 +170,8 @@ def phone_in_words(answer: str) -> str:
 def support_in_words(*, on_site: bool) -> str:
     """Whether we help with it."""
     if on_site:
-        return gettext("Yes: a place to study, and somebody to ask")
-    return gettext("No: you study on your own")
+        return gettext("Yes, a place to study and somebody to ask")
+    return gettext("No, you study on your own")
 
 
 def _money(amount: Decimal, currency: str) -> str:

@@ -39,6 +39,14 @@ class Migration(migrations.Migration):
             model_name="entry",
             index=models.Index(fields=["catalogue", "position"], name="catalogue_in_order"),
         ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at__isnull", False)),
+                fields=["catalogue"],
+                name="catalogue_withdrawn",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="catalogue",
             constraint=models.CheckConstraint(

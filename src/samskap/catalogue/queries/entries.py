@@ -55,17 +55,16 @@ def found(
     Count and slice it: it costs one query each. Long texts are fetched when they are asked for.
     """
     rows = in_order(catalogue).filter(withdrawn_at=None).exclude(course__state=CourseState.CANCELLED)
-    for each in fold(words).split()[:MOST_WORDS]:
-        word = each[:LONGEST_WORD]
+    for word in words_of(words):
         rows = rows.filter(_has("sought", word) | _has("course__sought", word))
     if language:
         rows = rows.filter(course__language=language)
     if level:
         rows = rows.filter(course__level=level)
     if exam:
-        rows = rows.alias(exam_here=_EXAM).filter(exam_here__in=_EXAMS.get(exam, (exam,)))
+        rows = rows.alias(exam_here=EXAM).filter(exam_here__in=EXAMS.get(exam, (exam,)))
     if hours_most is not None:
-        rows = rows.alias(hours_here=_HOURS).filter(hours_here__lte=float(hours_most))
+        rows = rows.alias(hours_here=HOURS).filter(hours_here__lte=float(hours_most))
     if free:
         rows = rows.filter(course__cost=0)
     if any_time:
@@ -79,10 +78,9 @@ def no_longer_offered(catalogue: Catalogue) -> "QuerySet[Entry]":
     return in_order(catalogue).filter(gone).defer(*_LEFT_ALONE)
 
 
-def course_languages(catalogue: Catalogue) -> Sequence[str]:
-    """The languages that its courses are in."""
-    rows = Entry.objects.filter(catalogue=catalogue).order_by("course__language")
-    return list(rows.values_list("course__language", flat=True).distinct())
+def words_of(text: str) -> Sequence[str]:
+    """The words that are looked for, folded."""
+    return [each[:LONGEST_WORD] for each in fold(text).split()[:MOST_WORDS]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +120,9 @@ def _has(field: str, word: str) -> GreaterThan:
 
 
 #: Ours where we have said it, else the provider's.
-_EXAM = Case(When(~Q(exam=""), then=F("exam")), default=F("course__exam"), output_field=CharField())
-_EXAMS = {"perhaps": (Answer.YES, Answer.PERHAPS)}
-_HOURS = Coalesce(
+EXAM = Case(When(~Q(exam=""), then=F("exam")), default=F("course__exam"), output_field=CharField())
+EXAMS = {"perhaps": (Answer.YES, Answer.PERHAPS)}
+HOURS = Coalesce(
     Cast("hours_a_week", FloatField()),
     Cast("course__hours_a_week", FloatField()),
     Case(

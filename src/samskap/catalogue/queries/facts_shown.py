@@ -1,6 +1,6 @@
 """The facts of a course in a catalogue, line by line: one definition for page, paper, poster and form."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.utils.translation import get_language, override
 from samskap.catalogue import wording
 from samskap.catalogue.models import Entry
 from samskap.catalogue.rules.pace import per_cent_of_full_time
+from samskap.catalogue.wording import FACTS, not_known
 from samskap.kernel.policy import policy
 from samskap.moocs.rules.facts import Facts, hours_a_week_of
 
@@ -43,8 +44,7 @@ def facts_shown(entry: Entry, language: str = "", *, only: Sequence[str] | None 
     known.
     """
     with override(language or get_language() or "en"):
-        lines = _lines(entry, entry.course.facts)
-    return [each for each in lines if only is None or each.code in only]
+        return list(_lines(entry, FACTS if only is None else [each for each in FACTS if each in only]))
 
 
 def hours_of(entry: Entry) -> Decimal | None:
@@ -66,36 +66,46 @@ def exam_of(entry: Entry) -> tuple[str, str]:
     return entry.course.exam, entry.course.exam_institution
 
 
-def _lines(entry: Entry, facts: Facts) -> Sequence[Line]:
-    hours, full_time = hours_of(entry), entry.catalogue.full_time_hours
-    pace = None if hours is None else per_cent_of_full_time(hours, full_time)
-    exam, institution = exam_of(entry)
-    told = (
-        ("hours", wording.hours_in_words(hours), True),
-        ("pace", wording.pace_in_words(hours, pace), True),
-        ("start", wording.days_in_words(*days_of(entry)), True),
-        ("length", wording.length_in_words(facts.weeks, facts.hours), False),
-        ("enrol", wording.last_day_in_words(facts.enrol_until), False),
-        ("language", wording.language_and_level(facts.language, facts.language_level), True),
-        ("captions", wording.languages_in_words(facts.captions), False),
-        ("level", wording.level_in_words(facts.level), False),
-        ("cost", wording.cost_in_words(facts.cost, facts.currency), True),
-        ("certificate", wording.certificate_in_words(facts), True),
-        ("exam", wording.exam_in_words(exam, institution), True),
-        ("phone", wording.phone_in_words(facts.works_on_phone), False),
-        ("accessibility", facts.accessibility, False),
-        ("support", wording.support_in_words(on_site=entry.support_on_site), True),
-        ("provider", facts.provider, True),
-    )
-    own = {"accessibility", "provider"}
-    return [
-        Line(
-            code,
-            str(wording.FACTS[code]),
-            text or wording.not_known(),
-            known=bool(text),
-            language=facts.language if code in own else "",
-        )
-        for code, text, needed in told
-        if text or needed
-    ]
+def _lines(entry: Entry, codes: Iterable[str]) -> Iterator[Line]:
+    facts = entry.course.facts
+    for code in codes:
+        text = _TELL[code](entry, facts)
+        if text or code in _NEEDED:
+            yield Line(
+                code,
+                str(FACTS[code]),
+                text or not_known(),
+                known=bool(text),
+                language=facts.language if code in _THEIRS else "",
+            )
+
+
+def _pace(entry: Entry, _facts: Facts) -> str:
+    hours = hours_of(entry)
+    pace = None if hours is None else per_cent_of_full_time(hours, entry.catalogue.full_time_hours)
+    return wording.pace_in_words(hours, pace)
+
+
+#: How each line is told, in the words of the page's language.
+_TELL: Mapping[str, Callable[[Entry, Facts], str]] = {
+    "hours": lambda entry, _: wording.hours_in_words(hours_of(entry)),
+    "pace": _pace,
+    "start": lambda entry, _: wording.days_in_words(*days_of(entry)),
+    "length": lambda _, facts: wording.length_in_words(facts.weeks, facts.hours),
+    "enrol": lambda _, facts: wording.last_day_in_words(facts.enrol_until),
+    "language": lambda _, facts: wording.language_and_level(facts.language, facts.language_level),
+    "captions": lambda _, facts: wording.languages_in_words(facts.captions),
+    "level": lambda _, facts: wording.level_in_words(facts.level),
+    "cost": lambda _, facts: wording.cost_in_words(facts.cost, facts.currency),
+    "certificate": lambda _, facts: wording.certificate_in_words(facts),
+    "exam": lambda entry, _: wording.exam_in_words(*exam_of(entry)),
+    "phone": lambda _, facts: wording.phone_in_words(facts.works_on_phone),
+    "accessibility": lambda _, facts: facts.accessibility,
+    "support": lambda entry, _: wording.support_in_words(on_site=entry.support_on_site),
+    "provider": lambda _, facts: facts.provider,
+}
+#: What is said to be unknown where it is; and what is in the provider's words.
+_NEEDED = frozenset(
+    {"hours", "pace", "start", "language", "cost", "certificate", "exam", "support", "provider"}
+)
+_THEIRS = frozenset({"accessibility", "provider"})

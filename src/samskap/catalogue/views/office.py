@@ -128,6 +128,7 @@ def _publish(request: HttpRequest, it: Catalogue, status: int) -> HttpResponse:
         "checks": checks_of(found),
         "reasons": [reason_in_words(each) for each in found.verdict.reasons],
         "refused": status != HTTPStatus.OK,
+        "is_public": bool(it.published_at) and it.term.stage == Stage.PUBLISHED,
         "preview": Ways(it, is_preview=True),
     }
     return render(request, "catalogue/work/publish.html", facts, status=status)

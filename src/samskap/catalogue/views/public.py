@@ -42,6 +42,8 @@ def catalogues(request: HttpRequest) -> HttpResponse:
 def catalogue(request: HttpRequest, slug: str) -> HttpResponseBase:
     """What a term offers, with search and filters."""
     it = public_catalogue(slug)
+    if request.META.get("QUERY_STRING"):
+        return showing.list_page(request, it, _ways(request, it))
     return kept.answer(
         request, ("catalogue", *state_of(it)), lambda: showing.list_page(request, it, _ways(request, it))
     )

@@ -1,5 +1,6 @@
 """The pages of a catalogue, for everybody and for the preview of the office."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,9 @@ from django.utils.translation import get_language
 from samskap.catalogue import schema_org
 from samskap.catalogue.forms.public import FindForm
 from samskap.catalogue.models import Catalogue, Entry
-from samskap.catalogue.queries.entries import course_languages, found, no_longer_offered, page_of
+from samskap.catalogue.queries.entries import found, page_of
 from samskap.catalogue.queries.facts_shown import ON_CARD
+from samskap.catalogue.queries.looking import entries_of, looked_through
 from samskap.catalogue.queries.shown import Shown, front_of, shown
 from samskap.catalogue.sheet import sheet_of
 from samskap.catalogue.ways import Ways, host_of, whole_address
@@ -25,8 +27,11 @@ MOST_EASY = 100
 def list_page(request: HttpRequest, it: Catalogue, ways: Ways) -> HttpResponse:
     """What a term offers, with search and filters."""
     language = get_language() or "en"
-    form = FindForm(request.GET, languages=course_languages(it))
-    page = page_of(found(it, **form.asked), it, form.page)
+    # Which languages there are to choose from is known with what is found: those asked for are checked after.
+    form = FindForm(request.GET)
+    looked = looked_through(it, **form.asked)
+    form.offer_languages(looked.languages)
+    page = looked.page(it, form.page)
     facts = {
         "it": it,
         "ways": ways,
@@ -35,7 +40,7 @@ def list_page(request: HttpRequest, it: Catalogue, ways: Ways) -> HttpResponse:
         "form": form,
         "page": page,
         "cards": [(shown(each, language, only=ON_CARD), ways.entry(each)) for each in page.entries],
-        "gone": [] if form.is_asking else _gone(it, ways),
+        "gone": [] if form.is_asking else _gone(it, looked.gone[:MOST_GONE], ways),
         "interest_url": ways.interest(),
     }
     return render(request, "catalogue/catalogue.html", facts)
@@ -101,9 +106,6 @@ def paper(request: HttpRequest, it: Catalogue, *, easy: bool) -> HttpResponse:
     return response
 
 
-def _gone(it: Catalogue, ways: Ways) -> list[tuple[Shown, str]]:
+def _gone(it: Catalogue, keys: Sequence[int], ways: Ways) -> list[tuple[Shown, str]]:
     language = get_language() or "en"
-    rows = list(no_longer_offered(it)[:MOST_GONE])
-    for each in rows:
-        each.catalogue = it
-    return [(shown(each, language, only=()), ways.entry(each)) for each in rows]
+    return [(shown(each, language, only=()), ways.entry(each)) for each in entries_of(it, keys)]
