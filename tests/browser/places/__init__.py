@@ -14,6 +14,7 @@ from tests.browser.places.assessing import assessor
 from tests.browser.places.awarded import awarded
 from tests.browser.places.calling import reader, round_maker
 from tests.browser.places.catalogues import catalogue_reader, cataloguer
+from tests.browser.places.campaigning import campaigner
 from tests.browser.places.centre import counsellor, guardian
 from tests.browser.places.choosing import chooser
 from tests.browser.places.deciding import decider
@@ -68,6 +69,7 @@ WALKS: Mapping[str, Callable[[Page, str], Iterator[str]]] = {
         assessor,
         reader,
         round_maker,
+        campaigner,
         chooser,
         decider,
         catalogue_reader,
