@@ -5,9 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.text import is_blank, normalise
-from samskap.moocs.actions.keeping import locked, note, step
+from samskap.moocs.actions.keeping import locked, step, subject_of
 from samskap.moocs.models import CourseState, ExternalCourse
 from samskap.organisations.access import Acting
 
@@ -20,6 +21,7 @@ class NotNow(Exception):
 
 
 @policy("B-2.9")
+@transaction.atomic
 def cancel(
     *, course: ExternalCourse, why: str, by: Acting, at: datetime, on: date | None = None
 ) -> ExternalCourse:
@@ -29,24 +31,30 @@ def cancel(
     Nothing that has referred to it is lost: boards, decisions and catalogues still show it, as cancelled.
     Raises ValueError without a reason or with too long a one, NotNow for a course that was put away.
     """
-    return _move(
-        course,
-        CourseState.CANCELLED,
-        why=why,
-        on=on or timezone.localdate(at),
-        verb="moocs.cancelled",
-        by=by,
-        at=at,
-    )
+    why, stored = _reason(why), locked(course)
+    if stored.state == CourseState.CANCELLED:
+        return stored
+    if stored.state != CourseState.LIVE:
+        raise NotNow(stored.state)
+    stored.cancelled_on = on or timezone.localdate(at)
+    become(stored, CourseState.CANCELLED, why=why, by=by, at=at)
+    record(verb="moocs.cancelled", subject=subject_of(stored), at=at, **by.who)
+    return stored
 
 
 @policy("B-2.2")
+@transaction.atomic
 def put_away(*, course: ExternalCourse, why: str, by: Acting, at: datetime) -> ExternalCourse:
     """Take a course out of the lists; away already, do nothing. What has referred to it still does.
 
     Raises ValueError without a reason or with too long a one.
     """
-    return _move(course, CourseState.PUT_AWAY, why=why, on=None, verb="moocs.put_away", by=by, at=at)
+    why, stored = _reason(why), locked(course)
+    if stored.state == CourseState.PUT_AWAY:
+        return stored
+    become(stored, CourseState.PUT_AWAY, why=why, by=by, at=at)
+    record(verb="moocs.put_away", subject=subject_of(stored), at=at, **by.who)
+    return stored
 
 
 @policy("B-2.2")
@@ -56,48 +64,23 @@ def bring_back(*, course: ExternalCourse, by: Acting, at: datetime) -> ExternalC
     stored = locked(course)
     if stored.state == CourseState.LIVE:
         return stored
-    return _become(stored, CourseState.LIVE, why="", on=None, verb="moocs.brought_back", by=by, at=at)
+    stored.cancelled_on = stored.same_as = None
+    become(stored, CourseState.LIVE, by=by, at=at)
+    record(verb="moocs.brought_back", subject=subject_of(stored), at=at, **by.who)
+    return stored
 
 
-@transaction.atomic
-def _move(
-    course: ExternalCourse,
-    to: CourseState,
-    *,
-    why: str,
-    on: date | None,
-    verb: str,
-    by: Acting,
-    at: datetime,
-) -> ExternalCourse:
+def become(stored: ExternalCourse, to: CourseState, *, why: str = "", by: Acting, at: datetime) -> None:
+    """Save a locked course in another state, as its next revision; writing down the deed is the caller's."""
+    different = {"state": {"before": stored.state, "after": to.value}}
+    if why:
+        different["state_why"] = {"before": "", "after": why}
+    stored.state, stored.state_since, stored.state_why = to, at, why
+    step(stored, different, by=by, at=at)
+
+
+def _reason(why: str) -> str:
     why = normalise(why).strip()
     if is_blank(why) or len(why) > LONGEST_WHY:
         raise ValueError("a reason, and not too long a one")
-    stored = locked(course)
-    if stored.state == to:
-        return stored
-    if to is CourseState.CANCELLED and stored.state != CourseState.LIVE:
-        raise NotNow(stored.state)
-    return _become(stored, to, why=why, on=on, verb=verb, by=by, at=at)
-
-
-def _become(
-    stored: ExternalCourse,
-    to: CourseState,
-    *,
-    why: str,
-    on: date | None,
-    verb: str,
-    by: Acting,
-    at: datetime,
-) -> ExternalCourse:
-    before = stored.state
-    stored.state, stored.state_since, stored.state_why, stored.cancelled_on = to, at, why, on
-    if to is CourseState.LIVE:
-        stored.same_as = None
-    different = {"state": {"before": before, "after": to.value}}
-    if why:
-        different["state_why"] = {"before": "", "after": why}
-    step(stored, different, by=by, at=at)
-    note(verb, stored, by=by, at=at)
-    return stored
+    return why

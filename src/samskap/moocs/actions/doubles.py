@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from samskap.audit.actions import record
 from samskap.kernel.policy import policy
-from samskap.moocs.actions.keeping import note, step
+from samskap.moocs.actions.cancelling import become
+from samskap.moocs.actions.keeping import subject_of
 from samskap.moocs.models import CourseState, ExternalCourse, NotTheSame
 from samskap.organisations.access import Acting
 
@@ -18,7 +20,7 @@ class AwayAlready(Exception):
     """The course that is to be kept was put away meanwhile."""
 
 
-@policy("B-2.2")
+@policy("B-2.8")
 @transaction.atomic
 def are_the_same(*, keep: ExternalCourse, away: ExternalCourse, by: Acting, at: datetime) -> ExternalCourse:
     """Keep one of two records of the same course; the other is put away and points to it. Done already, do
@@ -33,15 +35,13 @@ def are_the_same(*, keep: ExternalCourse, away: ExternalCourse, by: Acting, at: 
     if keep.state == CourseState.PUT_AWAY:
         raise AwayAlready
     ExternalCourse.objects.filter(same_as=away).update(same_as=keep)
-    before = away.state
-    away.state, away.state_since, away.state_why, away.cancelled_on = CourseState.PUT_AWAY, at, "", None
-    away.same_as = keep
-    step(away, {"state": {"before": before, "after": away.state.value}}, by=by, at=at)
-    note("moocs.said_the_same", away, by=by, at=at, facts={"kept": keep.pk})
+    away.same_as, away.cancelled_on = keep, None
+    become(away, CourseState.PUT_AWAY, by=by, at=at)
+    record(verb="moocs.said_the_same", subject=subject_of(away), at=at, facts={"kept": keep.pk}, **by.who)
     return keep
 
 
-@policy("B-2.2")
+@policy("B-2.8")
 @transaction.atomic
 def are_not_the_same(*, one: ExternalCourse, other: ExternalCourse, by: Acting, at: datetime) -> None:
     """Say that two courses only look alike: they aren't shown as doubles any more. Said already, do nothing.
@@ -53,7 +53,13 @@ def are_not_the_same(*, one: ExternalCourse, other: ExternalCourse, by: Acting, 
         one=one, other=other, defaults={"said_at": at, "said_by": by.person}
     )
     if is_new:
-        note("moocs.said_not_the_same", one, by=by, at=at, facts={"other": other.pk})
+        record(
+            verb="moocs.said_not_the_same",
+            subject=subject_of(one),
+            at=at,
+            facts={"other": other.pk},
+            **by.who,
+        )
 
 
 def _both_locked(one: ExternalCourse, other: ExternalCourse) -> tuple[ExternalCourse, ExternalCourse]:

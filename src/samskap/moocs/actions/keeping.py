@@ -51,7 +51,7 @@ def record_course(
     Revision.objects.create(
         course=course, number=1, how=BY_HAND, role=by.role, changed_at=at, changed_by=by.person
     )
-    note("moocs.recorded", course, by=by, at=at)
+    _note("moocs.recorded", course, by=by, at=at)
     return course
 
 
@@ -83,7 +83,7 @@ def change_course(
     if "url" in different:
         forget_link(stored)
     step(stored, different, by=by, at=at)
-    note("moocs.changed", stored, by=by, at=at, facts=dict.fromkeys(sorted(different), 1))
+    _note("moocs.changed", stored, by=by, at=at, facts=dict.fromkeys(sorted(different), 1))
     return stored
 
 
@@ -102,7 +102,7 @@ def take_the_sources_again(
         return stored
     stored.own_fields = sorted(set(stored.own_fields) - given_back)
     stored.save(update_fields=["own_fields"])
-    note("moocs.given_back", stored, by=by, at=at, facts=dict.fromkeys(sorted(given_back), 1))
+    _note("moocs.given_back", stored, by=by, at=at, facts=dict.fromkeys(sorted(given_back), 1))
     return stored
 
 
@@ -148,8 +148,13 @@ def forget_link(stored: ExternalCourse) -> None:
     stored.link_seen_at = stored.link_gone_since = None
 
 
-def note(
+def subject_of(course: ExternalCourse) -> str:
+    """What the audit trail calls a course."""
+    return f"mooc:{course.pk}"
+
+
+def _note(
     verb: str, course: ExternalCourse, *, by: Acting, at: datetime, facts: Mapping[str, int] | None = None
 ) -> None:
     """Write down what was done with a course."""
-    record(verb=verb, subject=f"mooc:{course.pk}", at=at, facts=facts or {}, **by.who)
+    record(verb=verb, subject=subject_of(course), at=at, facts=facts or {}, **by.who)

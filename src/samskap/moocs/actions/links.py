@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
+from samskap.moocs.actions.keeping import subject_of
 from samskap.moocs.looking import answer_of
 from samskap.moocs.models import ExternalCourse, LinkState
 from samskap.moocs.queries.links import due, host_of, one_host_after_the_other
@@ -71,7 +72,7 @@ def look_at_due(
 def _note(course: ExternalCourse, state: LinkState, *, at: datetime, by: Acting | None) -> None:
     record(
         verb="moocs.looked_at",
-        subject=f"mooc:{course.pk}",
+        subject=subject_of(course),
         at=at,
         facts={"found": state.value},
         **(by.who if by else _NOBODY | {"organisation": course.organisation_id}),

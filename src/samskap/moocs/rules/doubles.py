@@ -1,4 +1,4 @@
-"""Which courses look as if they were one: by their address, or by title and provider (B-2.2).
+"""Which courses look as if they were one: by their address, or by title and provider (B-2.8).
 
 They only look so. Whether they are, somebody says.
 """
@@ -51,7 +51,7 @@ class Pair:
     by: str
 
 
-@policy("B-2.2")
+@policy("B-2.8")
 def pairs(sketches: Iterable[Sketch], *, apart: Iterable[tuple[int, int]] = ()) -> Sequence[Pair]:
     """The pairs that look alike and of which nobody has said that they aren't, in the order of their keys.
 
@@ -59,9 +59,9 @@ def pairs(sketches: Iterable[Sketch], *, apart: Iterable[tuple[int, int]] = ()) 
     courses for each kind of likeness. `apart` has the smaller key first.
     """
     said, found = set(apart), dict[tuple[int, int], str]()
-    ordered = sorted(sketches, key=lambda each: each.key)
+    ordered = [_looked_at(each) for each in sorted(sketches, key=lambda each: each.key)]
     for by, traits, fits in _KINDS:
-        groups: dict[Hashable, list[Sketch]] = defaultdict(list)
+        groups: dict[Hashable, list[_Looked]] = defaultdict(list)
         for it in ordered:
             for trait in traits(it):
                 for earlier in groups[trait][:_LOOKED_BACK]:
@@ -100,10 +100,25 @@ def provider_key(provider: str) -> str:
     return " ".join(_WORD.findall(fold(provider)))
 
 
-def _close(one: Sketch, other: Sketch) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is compared of a sketch, worked out once."""
+
+    key: int
+    address: str
+    #: Provider and language.
+    kind: tuple[str, str]
+    words: tuple[str, ...]
+
+
+def _looked_at(it: Sketch) -> _Looked:
+    kind = (provider_key(it.provider), it.language)
+    return _Looked(it.key, address_key(it.url), kind, words_of_title(it.title))
+
+
+def _close(one: _Looked, other: _Looked) -> bool:
     """Whether two titles differ by one word, spelled a little differently. Numbers are never alike."""
-    left, right = set(words_of_title(one.title)), set(words_of_title(other.title))
-    mine, theirs = left - right, right - left
+    mine, theirs = set(one.words) - set(other.words), set(other.words) - set(one.words)
     if len(mine) != 1 or len(theirs) != 1:
         return False
     word, its = mine.pop(), theirs.pop()
@@ -112,29 +127,29 @@ def _close(one: Sketch, other: Sketch) -> bool:
     return SequenceMatcher(None, word, its, autojunk=False).ratio() >= _ALIKE
 
 
-def _by_address(it: Sketch) -> Iterator[Hashable]:
-    if key := address_key(it.url):
-        yield key
+def _by_address(it: _Looked) -> Iterator[Hashable]:
+    if it.address:
+        yield it.address
 
 
-def _by_title(it: Sketch) -> Iterator[Hashable]:
-    yield provider_key(it.provider), it.language, words_of_title(it.title)
+def _by_title(it: _Looked) -> Iterator[Hashable]:
+    yield it.kind, it.words
 
 
-def _by_most_of_title(it: Sketch) -> Iterator[Hashable]:
+def _by_most_of_title(it: _Looked) -> Iterator[Hashable]:
     """All words but one: two that share this can only differ by one word each."""
-    words = words_of_title(it.title)
-    for number in range(len(words)) if len(words) > 1 else ():
-        yield provider_key(it.provider), it.language, words[:number] + words[number + 1 :]
-    if len(words) == 1:
-        yield provider_key(it.provider), it.language, words[0][:_SHORTEST]
+    if len(it.words) == 1:
+        yield it.kind, it.words[0][:_SHORTEST]
+        return
+    for number in range(len(it.words)):
+        yield it.kind, it.words[:number] + it.words[number + 1 :]
 
 
-def _always(_one: Sketch, _other: Sketch) -> bool:
+def _always(_one: _Looked, _other: _Looked) -> bool:
     return True
 
 
-_Kind = tuple[str, Callable[[Sketch], Iterator[Hashable]], Callable[[Sketch, Sketch], bool]]
+_Kind = tuple[str, Callable[[_Looked], Iterator[Hashable]], Callable[[_Looked, _Looked], bool]]
 #: What is looked for, the surest first: those that share a trait and fit.
 _KINDS: tuple[_Kind, ...] = (
     ("address", _by_address, _always),
