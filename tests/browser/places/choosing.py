@@ -54,7 +54,7 @@ def _tasks(page: Page, term: str) -> Iterator[str]:
     yield "tasks, one of them done"
     page.goto(f"{term}tasks/new/")
     yield "add a task"
-    refused(page, title="", due_on="soon")
+    refused(page, title="")
     yield "add a task, with errors"
     page.goto(f"{term}tasks/")
     press(page, "main a[href*='/work/terms/tasks/'] >> nth=0")
