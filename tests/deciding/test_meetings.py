@@ -213,6 +213,11 @@ def test_closed_minutes_take_nothing_more(term, meet, desk, guest):
     desk.post(at(meeting, "minutes/"), {"text": "Done.", "revision": "0", "wish": "close"})
     meeting.refresh_from_db()
     assert meeting.is_closed
+    # What the device still had when the button was pressed arrives once more: it is in them already.
+    person = desk.get(at(meeting)).context["shell"].person
+    kept = {"text": "Done.", "revision": "0", "hand": "one", "at": "1", "person": person}
+    again = desk.post(at(meeting, "minutes/"), kept, headers={"accept": "application/json"})
+    assert again.status_code == 200
     late = desk.post(at(meeting, "minutes/"), {"text": "One thing more.", "revision": "2"})
     assert late.status_code == 409
     assert "One thing more." in late.content.decode()

@@ -1,4 +1,4 @@
-"""A decision on paper, from what it froze and nothing else, so that it always says the same."""
+"""A decision on paper, from what it froze; only its head says how the term stands when it is printed."""
 
 from collections.abc import Sequence
 
@@ -48,7 +48,7 @@ def _decided(told: DecisionTold) -> Part:
         facts=[
             (gettext("Decided by"), it.decided_by),
             (gettext("Day"), day_in_words(it.decided_on)),
-            (gettext("Registry number"), it.registry_number),
+            (gettext("Registry number of the decision"), it.registry_number),
         ],
     )
 

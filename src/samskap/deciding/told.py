@@ -215,9 +215,9 @@ def _course(
 
 
 def _exam(known: Data) -> str:
-    """What is known about examination: "Yes, Demo University"."""
+    """What is known about examination: "Demo University: Yes"."""
     word = str(EXAMS[known["answer"]])
-    return f"{word}, {known['institution']}" if known["institution"] else word
+    return f"{known['institution']}: {word}" if known["institution"] else word
 
 
 def _answer(data: Data) -> str:

@@ -123,10 +123,13 @@ def change_meeting(
 def write_minutes(*, meeting: Consultation, text: str, pen: Pen, at: datetime) -> Consultation:
     """Save the minutes as they are typed, whole, and return the meeting as it is stored.
 
-    The same text again changes nothing, nor does what the same pen wrote earlier and only arrives now. Raises
-    Conflict when somebody else has written meanwhile; Closed.
+    The same text again changes nothing, also when the minutes are closed with it; nor does what the same pen
+    wrote earlier and only arrives now. Raises Conflict when somebody else has written meanwhile; Closed.
     """
-    return _write(open_meeting(meeting), text, pen, at)
+    try:
+        return _write(open_meeting(meeting), text, pen, at)
+    except Closed:
+        return _closed_with(meeting, text)
 
 
 @policy("B-2.4", "X-3")
@@ -139,10 +142,7 @@ def close_minutes(*, meeting: Consultation, text: str, pen: Pen, by: Acting, at:
     try:
         stored = open_meeting(meeting)
     except Closed:
-        closed = Consultation.objects.get(pk=meeting.pk)
-        if closed.minutes == normalise(text):
-            return closed
-        raise
+        return _closed_with(meeting, text)
     stored = _write(stored, text, pen, at)
     if is_blank(stored.minutes):
         raise NothingWritten
@@ -180,6 +180,14 @@ def open_meeting(meeting: Consultation) -> Consultation:
     if stored.is_closed:
         raise Closed
     return stored
+
+
+def _closed_with(meeting: Consultation, text: str) -> Consultation:
+    """The meeting whose minutes are closed with this text; Closed when it is another one."""
+    closed = Consultation.objects.get(pk=meeting.pk)
+    if closed.minutes != normalise(text):
+        raise Closed
+    return closed
 
 
 def _write(stored: Consultation, text: str, pen: Pen, at: datetime) -> Consultation:
