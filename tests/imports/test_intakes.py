@@ -13,7 +13,7 @@ from samskap.imports.actions import intakes
 from samskap.imports.actions.intakes import Given, NotAgreed, NothingChosen, NotNow
 from samskap.imports.models import Intake, StagedRow
 from samskap.imports.queries.intakes import counts_of, gone_from
-from samskap.imports.rules.stages import KEPT, SILENT, Choice, Kind, Stage, may_be_taken
+from samskap.imports.rules.stages import KEPT, MOST_TURNS, SILENT, Choice, Kind, Stage, may_be_taken
 from samskap.moocs.models import ExternalCourse, Source
 from samskap.organisations.access import Acting
 from samskap.organisations.rules import Role
@@ -188,6 +188,16 @@ def test_reading_begins_anew_after_a_worker_broke_off(by):
     assert intakes.take_up_silent(at=AT + SILENT * 2) == 1
     running.read(intake.pk, 2, clock=lambda: AT)
     assert intake.rows.count() == 25
+
+
+def test_what_never_comes_to_an_end_is_given_up(by):
+    reading = intakes.begin(given=given_of(list_of_25()), by=by, at=AT)
+    Intake.objects.filter(pk=reading.pk).update(turn=MOST_TURNS)
+    writing = read(given_of(list_of_25(), name="Other"), by)
+    intakes.take(intake=writing, choice=Choice.ALL, by=by, at=AT)
+    Intake.objects.filter(pk=writing.pk).update(turn=MOST_TURNS)
+    intakes.take_up_silent(at=AT + SILENT * 2)
+    assert {each.stage for each in Intake.objects.all()} == {Stage.FAILED, Stage.STOPPED}
 
 
 def test_the_tasks_do_the_work(by, django_capture_on_commit_callbacks):

@@ -39,6 +39,7 @@ def read(intake_id: int, turn: int, *, clock: Clock = timezone.now) -> None:
     if intake is None:
         return
     StagedRow.objects.filter(intake=intake).delete()
+    _mine(intake, Stage.READING).update(records=0, bytes_read=0, beat_at=clock())
     log = Log()
     broken: list[Broken] = []
     try:

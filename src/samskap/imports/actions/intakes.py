@@ -7,13 +7,23 @@ from uuid import UUID, uuid4
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from samskap.audit.actions import record
 from samskap.imports.lanes import set_going
 from samskap.imports.models import Intake, StagedRow
 from samskap.imports.readers.records import Problem
-from samskap.imports.rules.stages import AT_WORK, KEPT, SILENT, Choice, Kind, Stage, Standing, may_be_taken
+from samskap.imports.rules.stages import (
+    AT_WORK,
+    KEPT,
+    MOST_TURNS,
+    SILENT,
+    Choice,
+    Kind,
+    Stage,
+    Standing,
+    may_be_taken,
+)
 from samskap.kernel.file_names import tidy_file_name
 from samskap.kernel.policy import policy
 from samskap.moocs.models import Source
@@ -63,9 +73,13 @@ def begin(*, given: Given, by: Acting, at: datetime) -> Intake:
     try:
         with transaction.atomic():
             return _begun(given, file, by, at)
-    except BaseException:
+    except BaseException as error:
         if file:
             remove_at_once(file)
+        # Two presses at the same moment: the other was first.
+        first = Intake.objects.filter(public_id=given.public_id, **known).first()
+        if isinstance(error, IntegrityError) and first:
+            return first
         raise
 
 
@@ -199,7 +213,7 @@ def tidy(*, at: datetime) -> int:
         old = Intake.objects.filter(made_at__lt=at - KEPT).exclude(stage__in=AT_WORK, beat_at__gte=at - KEPT)
         count = forget(old)
     named = set(Intake.objects.exclude(file="").values_list("file", flat=True))
-    lost = [name for name in SHELF.kept_before(at - SILENT * 12) if name not in named]
+    lost = [name for name in SHELF.kept_before(at - KEPT) if name not in named]
     remove_when_sure(lost)
     return count + len(lost)
 
@@ -211,12 +225,20 @@ def take_up_silent(*, at: datetime) -> int:
         with transaction.atomic():
             it = Intake.objects.select_for_update().get(pk=each.pk)
             if it.is_silent(since=at - SILENT):
-                it.records, it.bytes_read = (
-                    (0, 0) if it.stage == Stage.READING else (it.records, it.bytes_read)
-                )
-                _work_again(it, Stage(it.stage), at)
+                _take_up(it, at)
                 count += 1
     return count
+
+
+def _take_up(it: Intake, at: datetime) -> None:
+    """Have the work done by another worker; what has failed again and again is given up."""
+    if it.turn < MOST_TURNS:
+        _work_again(it, Stage(it.stage), at)
+        return
+    if it.stage == Stage.READING:
+        it.broken = dict(Problem("our-fault").as_json())
+    it.stage, it.turn = Stage.STOPPED if it.stage == Stage.WRITING else Stage.FAILED, it.turn + 1
+    it.save(update_fields=["stage", "turn", "broken"])
 
 
 def _work_again(it: Intake, stage: Stage, at: datetime) -> None:

@@ -52,8 +52,8 @@ class GivingForm(forms.Form):
     name = forms.CharField(
         label=gettext_lazy("What to call where it comes from"),
         help_text=gettext_lazy(
-            "Such as “Our list of the spring”. Give it the same name next time: then courses are brought up to"
-            " date, and nothing is there twice."
+            "Such as “Our list of the spring”. Give it the same name next time: then courses are brought up"
+            " to date, and nothing is there twice."
         ),
         required=False,
         max_length=120,
@@ -103,10 +103,10 @@ class GivingForm(forms.Form):
 
     def clean_url(self) -> str:
         """An address of the web; https is added where nothing stands before it."""
-        url = "".join(normalise(self.cleaned_data["url"]).split())
+        url = normalise(self.cleaned_data["url"]).strip()
         if not url:
             return ""
-        if "://" not in url:
+        if ":" not in url and "." in url:
             url = f"https://{url}"
         if not is_web_address(url):
             raise ValidationError(gettext("This is no web address. It begins with https://."))

@@ -4,6 +4,7 @@ Nothing is held but the piece in hand. What can't be letters is refused at its b
 """
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from typing import IO
 
@@ -14,6 +15,9 @@ PIECE = 64 * 1024
 LARGEST = 600_000_000
 #: The longest text in JSON, in bytes: whatever stands between two quotation marks is held in memory.
 LONGEST_TEXT = 4_000_000
+#: A whole text of JSON, and the signs that stand outside.
+_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_SIGNS = (b",", b":", b"[", b"]", b"{", b"}")
 #: Byte order marks, longest first.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -53,14 +57,17 @@ class Letters:
         self.wrong, self._ready, self._ended = self.wrong or wrong, b"", True
 
     def read(self, size: int = -1) -> bytes:
-        """Up to so many bytes; all at once for -1; b"" at the end. `size` 0 is asked to learn the kind."""
+        """The next piece, as large as it comes; b"" at the end. `size` 0 is asked to learn the kind.
+
+        A piece never ends inside a text: the parser would keep all that comes after it.
+        """
         if size == 0:
             return b""
-        while not self.wrong and not self._ended and (size < 0 or len(self._ready) < size):
+        while not (end := _outside(self._ready)) and not self._ended and not self.wrong:
             self._ready += self._next()
-            if size >= 0 and self._ready:
-                break
-        given, self._ready = (self._ready, b"") if size < 0 else (self._ready[:size], self._ready[size:])
+        if not end:
+            end = len(self._ready)
+        given, self._ready = self._ready[:end], self._ready[end:]
         return given
 
     def _next(self) -> bytes:
@@ -98,6 +105,16 @@ class Letters:
         self._since_mark = len(piece) - last if last >= 0 else self._since_mark + len(piece)
         if self._since_mark > LONGEST_TEXT:
             self.wrong = Broken("endless-text", amount=LONGEST_TEXT // 1_000_000)
+
+
+def _outside(piece: bytes) -> int:
+    """How much of a piece that begins outside a text of JSON there is up to its last sure place outside."""
+    end = 0
+    for text in _TEXT.finditer(piece):
+        end = text.end()
+    following = piece.find(b'"', end)
+    rest = piece[end : following if following >= 0 else len(piece)]
+    return end + 1 + max(rest.rfind(sign) for sign in _SIGNS)
 
 
 def encoding_of(head: bytes) -> tuple[str, int]:

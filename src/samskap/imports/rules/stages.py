@@ -8,7 +8,9 @@ from samskap.kernel.policy import policy
 #: What was read and not taken in, and what was taken in, is kept so long. The courses themselves stay.
 KEPT = timedelta(days=7)
 #: Nothing was heard of the work for so long: the worker is gone, and another begins.
-SILENT = timedelta(minutes=5)
+SILENT = timedelta(minutes=20)
+#: Work that was begun so often and never came to an end is given up.
+MOST_TURNS = 8
 
 
 class Kind(StrEnum):

@@ -44,8 +44,11 @@ def faulty(_request: HttpRequest, acting: Acting, public_id: UUID) -> HttpRespon
 def take(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     """Write what was looked at."""
     it = intake_of(acting, public_id)
+    if it.stage != Stage.READ:
+        messages.info(request, gettext("It has gone on meanwhile. This is how it stands now."))
+        return redirect("imports:one", public_id)
     form = TakingForm(request.POST, counts=queries.counts_of(it), is_broken=bool(it.broken))
-    if it.stage == Stage.READ and not form.is_valid():
+    if not form.is_valid():
         return _page(request, it, form)
     chosen = [int(each) for each in request.POST.getlist("row") if each.isdecimal() and len(each) < 10]
     try:
