@@ -23,7 +23,7 @@ def points_by(line: Line, measure: Measure) -> int | None:
 @register.simple_tag
 def cell(bound: BoundField, *, column: str, row: str) -> SafeString:
     """A field in the grid, named by the heads of its column and its row."""
-    attributes = {
+    attributes: dict[str, str | bool] = {
         "class": "ds-input",
         "aria-labelledby": f"by-{column} course-{row}",
         "maxlength": False,
