@@ -6,7 +6,7 @@ from secrets import token_hex
 from playwright.sync_api import Page
 
 from tests.browser.people import come_in
-from tests.browser.pressing import press, refused, submit
+from tests.browser.pressing import refused, submit
 
 #: The demo's term whose catalogue is public.
 FORM = "catalogue/demo-learning-centre-demo-term/interest/"
