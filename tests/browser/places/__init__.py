@@ -13,8 +13,8 @@ from tests.browser.places.applying import applicant
 from tests.browser.places.assessing import assessor
 from tests.browser.places.awarded import awarded
 from tests.browser.places.calling import reader, round_maker
-from tests.browser.places.catalogues import catalogue_reader, cataloguer
 from tests.browser.places.campaigning import campaigner
+from tests.browser.places.catalogues import catalogue_reader, cataloguer
 from tests.browser.places.centre import counsellor, guardian
 from tests.browser.places.choosing import chooser
 from tests.browser.places.deciding import decider
