@@ -1,8 +1,11 @@
 """Which personal data this room holds, and why."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_noop
 
 from samskap.kernel.personal_data import Activity, Nature, Record
+from samskap.studies.models import Correction, Pace, Study, Week
 
 TECHNICAL, PERSONAL, WRITTEN = Nature.TECHNICAL, Nature.PERSONAL, Nature.WRITTEN
 
@@ -23,7 +26,8 @@ RECORDS: tuple[Record, ...] = (
             "id": TECHNICAL,
             "public_id": TECHNICAL,
             "participant": TECHNICAL,
-            "course": PERSONAL,
+            # What it is called stands above the row.
+            "course": TECHNICAL,
             "entry": TECHNICAL,
             "intention": PERSONAL,
             "state": PERSONAL,
@@ -43,7 +47,6 @@ RECORDS: tuple[Record, ...] = (
             "revision": TECHNICAL,
         },
         labels={
-            "course": gettext_noop("Course"),
             "intention": gettext_noop("What you want to do with it"),
             "intention:all": gettext_noop("All of it"),
             "intention:parts": gettext_noop("Some parts of it"),
@@ -149,3 +152,24 @@ RECORDS: tuple[Record, ...] = (
         },
     ),
 )
+
+
+def _titles(rows: Sequence[Study], _language: str) -> list[str]:
+    """What the courses are called."""
+    found = dict(Study.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "course__title"))
+    return [found.get(row.pk, "") for row in rows]
+
+
+def _titles_of(rows: Sequence[Week | Pace | Correction], _language: str) -> list[str]:
+    """What the courses are called that the rows are about."""
+    studies = {row.study_id for row in rows}
+    found = dict(Study.objects.filter(pk__in=studies).values_list("pk", "course__title"))
+    return [found.get(row.study_id, "") for row in rows]
+
+
+CAPTIONS = {
+    "studies.Study": _titles,
+    "studies.Week": _titles_of,
+    "studies.Pace": _titles_of,
+    "studies.Correction": _titles_of,
+}
