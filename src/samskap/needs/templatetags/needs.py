@@ -22,4 +22,3 @@ def certainty_in_words(code: str) -> str:
 def plain_number(value: Decimal) -> str:
     """A number as the reader writes it, without decimals where there are none."""
     return format_decimal(value, format="#,##0.##", locale=locale_of(get_language() or "en"))
-
