@@ -81,7 +81,7 @@ def test_b1_8_the_catalogue_is_read_and_searched_on_a_phone(opens: Opens) -> Non
     page.goto("/en/catalogue/")
     press(page, "main .s-cards a >> nth=0")
     everything = page.locator("main .s-cards > li").count()
-    page.locator("input[name=q]").fill("python")
+    page.locator("input[name=q]").fill("programming")
     page.locator("main form details summary").click()
     page.locator("select[name=language]").select_option("en")
     press(page, "main form .s-actions button")
