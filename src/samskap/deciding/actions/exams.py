@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from samskap.audit.actions import record, record_all
+from samskap.audit.actions import record
 from samskap.audit.rules import Fact
 from samskap.choosing.models import Candidate
 from samskap.deciding.actions.meeting import ChangedMeanwhile
@@ -77,8 +77,9 @@ def ask(
         if each.pk not in already and each.term_id == term.pk
     ]
     made = ExamAnswer.objects.bulk_create(new)
-    facts = {f"exam:{each.pk}": {"asked": asked_on.isoformat()} for each in made}
-    record_all(verb="deciding.exam_asked", at=at, facts=facts, **by.who)
+    for each in made:
+        facts = {"asked": asked_on.isoformat()}
+        record(verb="deciding.exam_asked", subject=f"exam:{each.pk}", at=at, facts=facts, **by.who)
     return made
 
 

@@ -136,8 +136,8 @@ def _both(request: HttpRequest, newest: Consultation) -> HttpResponse:
     return _edit(request, newest, form, HTTPStatus.CONFLICT, conflict=True)
 
 
-@get_or_post
-@autosave.autosaves  # type: ignore[type-var]  # the door says less of what views answer
+@get_or_post  # type: ignore[type-var]  # the door says less of what its views answer
+@autosave.autosaves
 @staff(Power.CHOOSE_COURSES)
 def minutes(request: HttpRequest, acting: Acting, public_id: UUID) -> HttpResponse:
     """Write the minutes, saved while one types; close them when all is said."""
