@@ -43,7 +43,6 @@ COURSE_PLACES = re.compile(
     r"|learning/|planning/|offline/|portfolio/|handouts/"
     r"|replies/templates/replies/(?!work|desk|course\.|one\.|letters/waiting)"
     r"|replies/(forms|letters|wording|views)(?!/desk)"
-    r"|campaigns/poster_words"
     r"|people/templates/(people/(signed_out|card|password|waiting)|account/(login|signup|confirm_login_code)))"
 )
 #: Where the other texts stand that learners meet.
