@@ -312,3 +312,11 @@ def test_pages_cost_the_same_with_many(desk, centre, number, django_assert_max_n
         desk.get(f"{DESK}doubles/")
     with django_assert_max_num_queries(10):
         desk.get(f"{DESK}{course.public_id}/")
+
+
+@pytest.mark.parametrize(("length", "folded"), [(600, False), (601, True)])
+def test_a_long_description_is_opened_when_wanted(desk, centre, length, folded):
+    course = ExternalCourseFactory(organisation=centre, description="x" * length)
+    page = desk.get(f"{DESK}{course.public_id}/").content.decode()
+    assert ("<summary>What it is about" in page) is folded
+    assert "x" * length in page
