@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from samskap.audit.actions import record, record_all
+from samskap.audit.actions import record
 from samskap.choosing.actions.doors import open_candidate, running_term
 from samskap.choosing.models import Candidate
 from samskap.kernel.policy import policy
@@ -44,8 +44,8 @@ def add(*, term: Term, courses: Iterable[ExternalCourse], by: Acting, at: dateti
         raise TooMany
     made = Candidate.objects.bulk_create(Candidate(term=stored, course=each, added_at=at) for each in new)
     if made:
-        facts = {f"candidate:{each.pk}": {"term": stored.pk, "course": each.course_id} for each in made}
-        record_all(verb="choosing.course_added", at=at, facts=facts, **by.who)
+        facts = {"courses": len(made)}
+        record(verb="choosing.courses_added", subject=f"term:{stored.pk}", at=at, facts=facts, **by.who)
     return len(made)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 
 from django.db import transaction
 
-from samskap.audit.actions import record, record_all
+from samskap.audit.actions import record
 from samskap.choosing.actions.doors import open_term
 from samskap.choosing.models import Criterion, Score
 from samskap.choosing.rules.usual import MOST_WEIGHT, USUAL
@@ -100,8 +100,7 @@ def drop_criterion(*, term: Term, key: str, by: Acting, at: datetime) -> None:
 
 def _record(changed: Sequence[Criterion], *, by: Acting, at: datetime) -> None:
     """What weighs how much from now on: an event for each."""
-    facts: dict[str, dict[str, int | str]] = {
-        f"criterion:{each.pk}": {"term": each.term_id, "criterion": each.key, "weight": each.weight}
-        for each in changed
-    }
-    record_all(verb="choosing.criteria_changed", at=at, facts=facts, **by.who)
+    for each in changed:
+        facts = {"criterion": each.key, "weight": each.weight}
+        subject = f"term:{each.term_id}"
+        record(verb="choosing.criteria_changed", subject=subject, at=at, facts=facts, **by.who)
