@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -87,7 +87,7 @@ def _given(request: HttpRequest, content: bytes, content_type: str) -> HttpRespo
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
     fresh = HttpResponse(content, content_type=content_type, headers=headers)
-    return cast(HttpResponse, get_conditional_response(request, etag=etag, response=fresh) or fresh)
+    return get_conditional_response(request, etag=etag, response=fresh) or fresh
 
 
 def _refused(status: HTTPStatus, detail: str, more: Mapping[str, Any] | None = None) -> HttpResponse:
@@ -107,4 +107,4 @@ def _map(request: HttpRequest, text: str) -> HttpResponse:
     etag = f'W/"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={MAP_KEPT_FOR}"}
     fresh = HttpResponse(content, content_type="text/xml; charset=utf-8", headers=headers)
-    return cast(HttpResponse, get_conditional_response(request, etag=etag, response=fresh) or fresh)
+    return get_conditional_response(request, etag=etag, response=fresh) or fresh
