@@ -25,7 +25,7 @@ from tests.parallel import separate_connections, together
 pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_the_same_person_at_the_same_moment_is_one(catalogue, tmp_path):
     wish = Wish(first_name="Ahmed", reach_by="email", address="a@example.org")
     press = partial(take_in, catalogue=catalogue, wish=wish, entries=[], coming=Coming(), at=AT)
@@ -38,7 +38,7 @@ def test_the_same_person_at_the_same_moment_is_one(catalogue, tmp_path):
     assert {each.number for each in results} == numbers
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_one_page_pressed_at_the_same_moment_is_one(catalogue, tmp_path):
     wish, key = Wish(first_name="Ahmed", reach_by="at-class"), uuid4()
     press = partial(take_in, catalogue=catalogue, wish=wish, entries=[], coming=Coming(), at=AT, key=key)
@@ -48,7 +48,7 @@ def test_one_page_pressed_at_the_same_moment_is_one(catalogue, tmp_path):
     assert (count, len({each.number for each in results})) == (1, 1)
 
 
-@pytest.mark.policy("B-3.13")
+@pytest.mark.policy("B-3.11")
 def test_two_colleagues_register_one_participant(catalogue, home, coordinator, tmp_path):
     it, other = InterestFactory(catalogue=catalogue), acting(Role.COUNSELLOR, home)
     deeds = [
@@ -62,7 +62,7 @@ def test_two_colleagues_register_one_participant(catalogue, home, coordinator, t
     assert sum(isinstance(each, IsRegistered) for each in results) == 1
 
 
-@pytest.mark.policy("B-3.12")
+@pytest.mark.policy("B-3.10")
 def test_deleting_wins_over_whoever_writes(catalogue, coordinator, tmp_path):
     it = InterestFactory(catalogue=catalogue, number="7KQ4-9XWM")
     saying = partial(say_what_became, interest=it, state="over", on=it.came_on, by=coordinator, at=AT)

@@ -24,7 +24,7 @@ def one(it, more: str = "") -> str:
     return f"/en/work/interest/people/{it.public_id}/{more}"
 
 
-@pytest.mark.policy("B-1", "B-1.8", "B-3.11")
+@pytest.mark.policy("B-1", "B-1.8", "B-3.9")
 @pytest.mark.parametrize("role", list(Role))
 def test_those_who_note_interest_see_it_and_nobody_else(role, home, catalogue):
     it = InterestFactory(catalogue=catalogue, first_name="Vexter")
@@ -53,7 +53,7 @@ def test_another_centre_sees_nobody(catalogue):
     assert Interest.objects.exists()
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 @pytest.mark.journey("B2.7")
 def test_many_are_noted_in_a_row_from_paper_with_a_receipt_each(coordinator, catalogue, entries):
     browser = signed_in(coordinator)
@@ -74,13 +74,13 @@ def test_many_are_noted_in_a_row_from_paper_with_a_receipt_each(coordinator, cat
     assert browser.get(one(last, "receipt.pdf"))["Content-Type"] == "application/pdf"
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_what_cant_be_noted_comes_back(coordinator, catalogue):
     answer = signed_in(coordinator).post(desk(catalogue, "new/"), typed(came_by="phone", address="?"))
     assert (answer.status_code, 'value="Ahmed"' in answer.content.decode()) == (422, True)
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_the_list_is_filtered(coordinator, catalogue, entries):
     InterestFactory(catalogue=catalogue, first_name="Anna", state="reached").entries.add(entries[0])
     InterestFactory(catalogue=catalogue, first_name="Boris", came_by="paper")
@@ -115,7 +115,7 @@ def rows(answer) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_the_file_has_no_addresses_unless_somebody_asks_and_that_is_written_down(coordinator, catalogue):
     InterestFactory(catalogue=catalogue, first_name="=HYPERLINK(1)", address="0701112233")
     InterestFactory(catalogue=catalogue, state="over")
@@ -130,7 +130,7 @@ def test_the_file_has_no_addresses_unless_somebody_asks_and_that_is_written_down
     assert Event.objects.get(verb="interest.addresses_taken").facts == {"count": 1}
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_what_became_of_somebody_is_said_on_the_page(coordinator, catalogue):
     it = InterestFactory(catalogue=catalogue, came_on=timezone.localdate(), state_since=timezone.localdate())
     browser = signed_in(coordinator)
@@ -144,7 +144,7 @@ def test_what_became_of_somebody_is_said_on_the_page(coordinator, catalogue):
     assert it.state == "reached"
 
 
-@pytest.mark.policy("B-3.13", "B-4.6", "X-5")
+@pytest.mark.policy("B-3.11", "B-4.6", "X-5")
 def test_registering_begins_with_what_is_known_and_the_question(coordinator, catalogue):
     it = InterestFactory(catalogue=catalogue, first_name="Anna", address="+46701112233")
     browser = signed_in(coordinator)
@@ -162,7 +162,7 @@ def test_registering_begins_with_what_is_known_and_the_question(coordinator, cat
     assert "is a participant now" in browser.get(one(it)).content.decode()
 
 
-@pytest.mark.policy("B-3.13", "X-5")
+@pytest.mark.policy("B-3.11", "X-5")
 @pytest.mark.journey("B5.1")
 def test_with_extra_care_nothing_stays_here(coordinator, catalogue):
     it = InterestFactory(catalogue=catalogue)
@@ -171,7 +171,7 @@ def test_with_extra_care_nothing_stays_here(coordinator, catalogue):
     assert not Interest.objects.exists()
 
 
-@pytest.mark.policy("B-3.13", "B-1")
+@pytest.mark.policy("B-3.11", "B-1")
 def test_a_teacher_notes_but_doesnt_register(home, catalogue):
     it = InterestFactory(catalogue=catalogue)
     browser = signed_in(acting(Role.TEACHER, home))
@@ -179,7 +179,7 @@ def test_a_teacher_notes_but_doesnt_register(home, catalogue):
     assert "register/" not in browser.get(one(it)).content.decode()
 
 
-@pytest.mark.policy("B-3.12")
+@pytest.mark.policy("B-3.10")
 def test_deleting_asks_once_and_is_done(coordinator, catalogue):
     it = InterestFactory(catalogue=catalogue)
     browser = signed_in(coordinator)
@@ -217,7 +217,7 @@ def test_others_dont_see_who_came_this_week(home, catalogue):
     assert "All who are interested: <strong>0</strong>" in safe
 
 
-@pytest.mark.policy("B-3.11")
+@pytest.mark.policy("B-3.9")
 def test_the_page_of_the_term_says_how_many_and_names_nobody(coordinator, catalogue):
     from samskap.interest.term_steps import steps
 

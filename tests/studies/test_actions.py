@@ -71,7 +71,7 @@ def said_week(study, **more) -> Week:
         "note_text": "words hard",
         "shared": False,
     }
-    return telling.say_week(study=study, **{"shared": False} | said, by=study.participant.person, at=AT)
+    return telling.say_week(study=study, **said | more, by=study.participant.person, at=AT)
 
 
 @pytest.mark.policy("B-4.7", "B-4.8")

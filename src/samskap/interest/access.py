@@ -11,7 +11,7 @@ from samskap.kernel.policy import policy
 from samskap.organisations.access import Acting
 
 
-@policy("B-1", "B-3.11")
+@policy("B-1", "B-3.9")
 def interests_of(acting: Acting) -> "QuerySet[Interest]":
     """Those who are interested in a term of the organisation one acts for."""
     return Interest.objects.filter(catalogue__term__organisation_id=acting.organisation_id)

@@ -83,7 +83,7 @@ def what_happens(interest: Interest) -> Sequence[str]:
     ]
 
 
-@policy("B-3.11", "X-1")
+@policy("B-3.9", "X-1")
 def on_paper(receipt: Receipt) -> bytes:
     """The receipt as PDF bytes, in the reader's language. Raises samskap.ui.typesetting.NotDrawn."""
     language, interest = written_language(get_language() or "en"), receipt.it

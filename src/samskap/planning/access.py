@@ -29,7 +29,7 @@ class Planned:
 
 
 _PLAN = Prepared(
-    lambda values: Plan.objects.filter(enrolment=values["enrolment"]),
+    lambda values: Plan.objects.filter(enrolment=int(values["enrolment"])),
     (*columns_of(Plan), *columns_of(Edition, "enrolment__edition__")),
     {"enrolment": -1},
 )

@@ -101,6 +101,6 @@ def drop_criterion(*, term: Term, key: str, by: Acting, at: datetime) -> None:
 def _record(changed: Sequence[Criterion], *, by: Acting, at: datetime) -> None:
     """What weighs how much from now on: an event for each."""
     for each in changed:
-        facts = {"criterion": each.key, "weight": each.weight}
+        facts: dict[str, str | int] = {"criterion": each.key, "weight": each.weight}
         subject = f"term:{each.term_id}"
         record(verb="choosing.criteria_changed", subject=subject, at=at, facts=facts, **by.who)

@@ -77,9 +77,10 @@ def begin(*, given: Given, by: Acting, at: datetime) -> Intake:
         if file:
             remove_at_once(file)
         # Two presses at the same moment: the other was first.
-        first = Intake.objects.filter(public_id=given.public_id, **known).first()
-        if isinstance(error, IntegrityError) and first:
-            return first
+        if isinstance(error, IntegrityError) and given.public_id:
+            first = Intake.objects.filter(public_id=given.public_id, **known).first()
+            if first:
+                return first
         raise
 
 

@@ -30,7 +30,7 @@ class IsGone(Exception):
     """Nothing is kept about this person any more."""
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 @transaction.atomic
 def say_what_became(*, interest: Interest, state: str, on: date, by: Acting, at: datetime) -> Interest:
     """Say what became of somebody, and since when. The same twice changes nothing. Raises NotSaid, IsGone."""
@@ -46,7 +46,7 @@ def say_what_became(*, interest: Interest, state: str, on: date, by: Acting, at:
     return stored
 
 
-@policy("B-3.13", "B-4.6")
+@policy("B-3.11", "B-4.6")
 @transaction.atomic
 def register_as_participant(
     *, interest: Interest, details: Details, key: UUID, by: Acting, at: datetime
@@ -67,7 +67,7 @@ def register_as_participant(
     return participant
 
 
-@policy("B-3.12", "X-5")
+@policy("B-3.10", "X-5")
 @transaction.atomic
 def delete(*, interest: Interest, by: Acting, at: datetime) -> None:
     """Delete all that is kept about somebody, at once. Twice is once."""
@@ -77,7 +77,7 @@ def delete(*, interest: Interest, by: Acting, at: datetime) -> None:
         stored.delete()
 
 
-@policy("B-3.12")
+@policy("B-3.10")
 @transaction.atomic
 def delete_by_number(*, number: str, at: datetime) -> bool:
     """Delete all that is kept about whoever holds a receipt with this number; False when there is nothing."""

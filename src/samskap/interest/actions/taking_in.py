@@ -40,7 +40,7 @@ class Coming:
     language: str = ""
 
 
-@policy("B-3.11", "B-3.12")
+@policy("B-3.9", "B-3.10")
 @transaction.atomic
 def take_in(
     *,

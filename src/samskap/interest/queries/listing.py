@@ -46,7 +46,7 @@ def page_of(catalogue: Catalogue, sought: Sought, *, number: str) -> "Page[Inter
     return Paginator(interested(catalogue, sought), ROWS_ON_A_PAGE).get_page(number)
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def how_many(catalogue: Catalogue) -> dict[str, int]:
     """How many there are in each state."""
     rows = Interest.objects.filter(catalogue=catalogue).order_by().values_list("state").annotate(Count("pk"))

@@ -1,4 +1,4 @@
-"""What is asked of those who are interested, what may stand in it, and until when it is kept (B-3.12)."""
+"""What is asked of those who are interested, what may stand in it, and until when it is kept (B-3.10)."""
 
 import hashlib
 import re
@@ -38,7 +38,7 @@ class Wish:
     language: str = ""
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def tidied(wish: Wish) -> Wish:
     """The wish as it is kept: on one line each; numbers with their digits, e-mail in small letters."""
     address = _one_line(wish.address)
@@ -51,7 +51,7 @@ def tidied(wish: Wish) -> Wish:
     )
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def check(wish: Wish) -> Verdict:
     """What is wrong with a wish that is tidied; each reason is about a field.
 
@@ -81,7 +81,7 @@ def check(wish: Wish) -> Verdict:
     return Verdict((*reasons, *_reaching(wish)))
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def fingerprint_of(wish: Wish) -> str:
     """What is the same when the same person says it again; "" where nothing tells two people apart."""
     if not wish.address or wish.reach_by == NEEDS_NOTHING:
@@ -90,13 +90,13 @@ def fingerprint_of(wish: Wish) -> str:
     return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
 
 
-@policy("B-3.12")
+@policy("B-3.10")
 def kept_until(*, term_ends_on: date, on: date, days: int) -> date:
     """The last day that it is kept: so many days after the term, or after it came if that is later."""
     return max(term_ends_on, on) + timedelta(days=days)
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def takes_in(*, stage: str, term_ends_on: date, on: date) -> bool:
     """Whether people can still say that they are interested: while a term is public, until its last day."""
     return stage == "published" and on <= term_ends_on

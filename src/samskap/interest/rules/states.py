@@ -1,4 +1,4 @@
-"""What becomes of somebody who is interested: the decision table (B-3.11)."""
+"""What becomes of somebody who is interested: the decision table (B-3.9)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ MOVES: Mapping[str, frozenset[str]] = {
 }
 
 
-@policy("B-3.11")
+@policy("B-3.9")
 def may_say(state: str, to: str, *, on: date, came_on: date, today: date) -> Verdict:
     """Whether it can be said that this became of somebody on a day.
 

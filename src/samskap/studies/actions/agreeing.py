@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from samskap.audit.actions import record
 from samskap.catalogue.models import Entry
 from samskap.centre.models import Participant
 from samskap.kernel.policy import policy
@@ -14,7 +15,7 @@ from samskap.moocs.models import CourseState, ExternalCourse
 from samskap.organisations.access import Acting
 from samskap.people.models import Person
 from samskap.programmes.models import Intention
-from samskap.studies.actions.holding import held, keep, note, refuse, situation_of
+from samskap.studies.actions.holding import held, in_trail, keep, refuse, situation_of
 from samskap.studies.models import Pace, Study, StudyState
 from samskap.studies.rules.telling import RUNNING, may_change_pace
 
@@ -48,7 +49,7 @@ def agree(
             Pace.objects.create(
                 study=study, hours_a_week=hours_a_week, from_on=timezone.localdate(at), said_at=at
             )
-        note("studies.agreed", study, by=by, at=at)
+        record(verb="studies.agreed", at=at, **in_trail(study, by))
     return study
 
 
@@ -76,7 +77,7 @@ def choose_instead(*, study: Study, course: ExternalCourse, by: Person, at: date
     entry = Entry.objects.filter(course=course, withdrawn_at=None).order_by("-pk")
     found = entry.filter(catalogue__published_at__isnull=False).first()
     chosen, _is_new = _begun_once(stored.participant, course, found, stored.intention, at, instead_of=stored)
-    note("studies.chosen_instead", chosen, by=by, at=at)
+    record(verb="studies.chosen_instead", at=at, **in_trail(chosen, by))
     return chosen
 
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.verdict import Reason, Verdict
 from samskap.organisations.access import Acting
-from samskap.studies.actions.holding import ChangedMeanwhile, held, keep, note, refuse
+from samskap.studies.actions.holding import ChangedMeanwhile, held, in_trail, keep, refuse
 from samskap.studies.models import Correction, Study, StudyState
 from samskap.studies.rules.telling import may_correct
 
@@ -35,7 +36,7 @@ def confirm_start(*, study: Study, by: Acting, at: datetime) -> Study:
     if stored.start_confirmed_at is None:
         stored.start_confirmed_at, stored.start_confirmed_by = at, by.person
         keep(stored, "start_confirmed_at", "start_confirmed_by")
-        note("studies.start_confirmed", stored, by=by, at=at)
+        record(verb="studies.start_confirmed", at=at, **in_trail(stored, by))
     return stored
 
 
@@ -49,7 +50,7 @@ def confirm_finish(*, study: Study, by: Acting, at: datetime) -> Study:
     if stored.finish_confirmed_at is None:
         stored.finish_confirmed_at, stored.finish_confirmed_by = at, by.person
         keep(stored, "finish_confirmed_at", "finish_confirmed_by")
-        note("studies.finish_confirmed", stored, by=by, at=at)
+        record(verb="studies.finish_confirmed", at=at, **in_trail(stored, by))
     return stored
 
 
@@ -82,7 +83,7 @@ def correct(*, study: Study, days: Days, reason: str, revision: int, by: Acting,
         made_by=by.person,
     )
     _set(stored, days, by, at)
-    note("studies.corrected", stored, by=by, at=at)
+    record(verb="studies.corrected", at=at, **in_trail(stored, by))
     return stored
 
 
@@ -94,7 +95,7 @@ def note_called(*, study: Study, by: Acting, at: datetime) -> Study:
     if stored.call_wanted:
         stored.call_wanted, stored.called_at, stored.called_by = False, at, by.person
         keep(stored, "call_wanted", "called_at", "called_by")
-        note("studies.called", stored, by=by, at=at)
+        record(verb="studies.called", at=at, **in_trail(stored, by))
     return stored
 
 

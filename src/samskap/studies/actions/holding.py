@@ -1,10 +1,7 @@
 """What the actions of this room have in common: holding a study's row, how it stands, writing it down."""
 
-from datetime import datetime
-
-from samskap.audit.actions import record
 from samskap.kernel.verdict import Refusal, Verdict
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, Who
 from samskap.people.models import Person
 from samskap.studies.models import Study
 from samskap.studies.rules.telling import Situation
@@ -51,10 +48,14 @@ def keep(study: Study, *fields: str) -> None:
     study.save(update_fields=[*fields, "revision"])
 
 
-def note(verb: str, study: Study, *, by: Acting | Person, at: datetime, **facts: str | int) -> None:
-    """Write down a deed about a study, by staff or by the person."""
-    subject, about = f"study:{study.public_id}", study.participant.person_id
-    if isinstance(by, Acting):
-        record(verb=verb, subject=subject, about=about, facts=facts, at=at, **by.who)
-    else:
-        record(verb=verb, subject=subject, about=about, facts=facts, at=at, by=by.pk)
+class InTrail(Who):
+    """What an entry of the trail says about a study, beside the deed and the time."""
+
+    subject: str
+    about: int
+
+
+def in_trail(study: Study, by: Acting | Person) -> InTrail:
+    """What the trail says of a deed about a study, by staff or by the person, for `record`."""
+    who = by.who if isinstance(by, Acting) else Who(by=by.pk, role="", organisation=None)
+    return InTrail(**who, subject=f"study:{study.public_id}", about=study.participant.person_id)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.text import normalise
 from samskap.people.models import Person
-from samskap.studies.actions.holding import held, keep, note, refuse, situation_of
+from samskap.studies.actions.holding import held, in_trail, keep, refuse, situation_of
 from samskap.studies.models import Pace, Study, StudyState, Week
 from samskap.studies.rules.telling import may_begin, may_change_pace, may_finish, may_say_week
 
@@ -23,7 +24,7 @@ def begin(*, study: Study, on: date, by: Person, at: datetime) -> Study:
     if stored.started_on != on:
         stored.state, stored.started_on = StudyState.STARTED, on
         keep(stored, "state", "started_on")
-        note("studies.begun", stored, by=by, at=at)
+        record(verb="studies.begun", at=at, **in_trail(stored, by))
     return stored
 
 
@@ -50,7 +51,8 @@ def say_week(
     said = {"done": done, "hours": hours, "note": text, "note_shared": shared and bool(text), "said_at": at}
     week, is_new = Week.objects.update_or_create(study=stored, monday=monday, defaults=said)
     if is_new:
-        note("studies.week_said", stored, by=by, at=at, monday=monday.isoformat())
+        facts = {"monday": monday.isoformat()}
+        record(verb="studies.week_said", at=at, facts=facts, **in_trail(stored, by))
     return week
 
 
@@ -64,7 +66,7 @@ def finish(*, study: Study, on: date, by: Person, at: datetime) -> Study:
     refuse(may_finish(situation_of(stored), on=on, today=timezone.localdate(at)))
     stored.state, stored.finished_on = StudyState.FINISHED, on
     keep(stored, "state", "finished_on")
-    note("studies.finished", stored, by=by, at=at)
+    record(verb="studies.finished", at=at, **in_trail(stored, by))
     return stored
 
 
@@ -82,7 +84,7 @@ def change_pace(*, study: Study, hours_a_week: Decimal, by: Person, at: datetime
         from_on=timezone.localdate(at),
         defaults={"hours_a_week": hours_a_week, "said_at": at},
     )
-    note("studies.pace_changed", stored, by=by, at=at)
+    record(verb="studies.pace_changed", at=at, **in_trail(stored, by))
     return pace
 
 
@@ -95,5 +97,5 @@ def stop(*, study: Study, by: Person, at: datetime) -> Study:
         return stored
     stored.state, stored.ended_on, stored.call_wanted = StudyState.ENDED, timezone.localdate(at), False
     keep(stored, "state", "ended_on", "call_wanted")
-    note("studies.ended", stored, by=by, at=at)
+    record(verb="studies.ended", at=at, **in_trail(stored, by))
     return stored
