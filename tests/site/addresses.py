@@ -62,8 +62,8 @@ from tests.deciding.deciders import (
     a_term_beside_another,
     a_term_to_decide,
 )
-from tests.interest.at_home import a_running_catalogue, a_term_with_interest, somebody_interested
 from tests.imports.intakes import a_source, an_intake
+from tests.interest.at_home import a_running_catalogue, a_term_with_interest, somebody_interested
 from tests.issuing.factories import AttestationFactory
 from tests.issuing.lists import a_list, participants, started
 from tests.moocs.factories import ExternalCourseFactory
