@@ -159,3 +159,15 @@ def test_the_letter_has_the_number_and_the_way_to_deleting(client, catalogue):
     assert it.number in letter.body
     assert "/sv/interest/delete/" in letter.body
     assert "Ahmed" not in letter.body
+
+
+@pytest.mark.policy("B-3.9")
+def test_the_receipt_spells_the_name_as_it_was_sent_and_not_as_somebody_had_sent_it_before(
+    client, catalogue
+):
+    client.post(address(catalogue), typed(first_name="Fatima"))
+    sent = client.post(address(catalogue), typed(first_name="FATIMA"))
+    assert Interest.objects.count() == 1
+    paper = text_of(client.get(f"{sent['Location']}receipt.pdf").content)
+    assert "FATIMA" in paper
+    assert "Fatima" not in paper

@@ -114,8 +114,15 @@ def _new(catalogue: Catalogue, wish: Wish, coming: Coming, at: datetime, key: UU
 
 
 def _said_again(found: Interest, wish: Wish, coming: Coming, at: datetime) -> None:
-    """Whoever didn't want to any more wants to again; a language that is named now counts."""
+    """Whoever didn't want to any more wants to again; a language that is named now counts.
+
+    So does the name as it is written now: it stands on the receipt, and another spelling there would tell
+    that somebody had been on the list before.
+    """
     changed = []
+    if wish.first_name != found.first_name:
+        found.first_name = wish.first_name
+        changed.append("first_name")
     if wish.language and wish.language != found.language:
         found.language = wish.language
         changed.append("language")
