@@ -170,3 +170,15 @@ def test_the_channel_of_a_short_link_is_remembered(catalogue):
     assert channel_of(link.code, catalogue) == link.channel
     assert channel_of("nonsense", catalogue) is None
     assert channel_of("", catalogue) is None
+
+
+@pytest.mark.policy("B-3.10")
+@pytest.mark.parametrize("by_number", [True, False])
+def test_a_receipt_that_has_not_left_is_deleted_with_the_rest(catalogue, coordinator, by_number):
+    it = taken(catalogue, Wish(first_name="Ahmed", reach_by="email", address="a@example.org"))
+    assert Letter.objects.get().address == "a@example.org"
+    if by_number:
+        delete_by_number(number=it.number, at=AT)
+    else:
+        delete(interest=it, by=coordinator, at=AT)
+    assert not Letter.objects.exists()

@@ -162,9 +162,7 @@ def test_the_letter_has_the_number_and_the_way_to_deleting(client, catalogue):
 
 
 @pytest.mark.policy("B-3.9")
-def test_the_receipt_spells_the_name_as_it_was_sent_and_not_as_somebody_had_sent_it_before(
-    client, catalogue
-):
+def test_the_receipt_spells_the_name_as_it_was_sent_and_not_as_somebody_had_sent_it_before(client, catalogue):
     client.post(address(catalogue), typed(first_name="Fatima"))
     sent = client.post(address(catalogue), typed(first_name="FATIMA"))
     assert Interest.objects.count() == 1

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from samskap.interest.models import Interest
 from samskap.notices.actions import write_to
+from samskap.notices.models import Letter, State
 from samskap.notices.rules import Channel, Kind
 from samskap.ui.dates import date_in_words
 
@@ -29,7 +30,16 @@ def send_receipt(interest: Interest, *, language: str, at: datetime) -> None:
             "contact": interest.catalogue.contact,
             "until": date_in_words(interest.keep_until, language or "en"),
         },
-        key=f"interest.receipt:{interest.public_id}",
+        key=_key(interest),
         at=at,
         organisation=term.organisation_id,
     )
+
+
+def forget_receipt(interest: Interest) -> None:
+    """Forget the letter with the address as well, waiting or failed; one that leaves just now ends by itself."""
+    Letter.objects.filter(key=_key(interest)).exclude(state=State.SENDING).delete()
+
+
+def _key(interest: Interest) -> str:
+    return f"{RECEIPT}:{interest.public_id}"

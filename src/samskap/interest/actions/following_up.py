@@ -10,6 +10,7 @@ from samskap.audit.actions import record
 from samskap.centre.actions.registering import Details, register
 from samskap.centre.models import Participant
 from samskap.interest.access import interests_of
+from samskap.interest.letters import forget_receipt
 from samskap.interest.models import Interest, InterestState, ReachBy
 from samskap.interest.rules.states import may_say
 from samskap.kernel.policy import policy
@@ -74,6 +75,7 @@ def delete(*, interest: Interest, by: Acting, at: datetime) -> None:
     stored = interests_of(by).filter(pk=interest.pk).first()
     if stored:
         _note("interest.deleted", stored, by, at)
+        forget_receipt(stored)
         stored.delete()
 
 
@@ -85,6 +87,7 @@ def delete_by_number(*, number: str, at: datetime) -> bool:
     if found is None:
         return False
     record(verb="interest.deleted_by_number", subject=f"interest:{found.public_id}", by=None, at=at)
+    forget_receipt(found)
     found.delete()
     return True
 
