@@ -229,3 +229,13 @@ def test_hostile_titles_and_words_stay_texts(visitor):
         assert "<img src=x" not in text
         assert "<script>" not in text
         assert "<b>bold" not in text
+
+
+@pytest.mark.policy("B-3.1")
+def test_the_front_page_names_catalogues_that_are_public_and_not_over(visitor, open_catalogue):
+    gone = CatalogueFactory(public=False)
+    front = visitor.get("/en/").content.decode()
+    assert f"/en/catalogue/{open_catalogue.term.slug}/" in front
+    assert gone.term.slug not in front
+    Term.objects.filter(pk=open_catalogue.term.pk).update(starts_on="2020-01-10", ends_on="2020-06-01")
+    assert f"/en/catalogue/{open_catalogue.term.slug}/" not in visitor.get("/en/").content.decode()

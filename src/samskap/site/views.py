@@ -6,15 +6,21 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from samskap.catalogue.access import public_catalogues
+from samskap.catalogue.models import Catalogue
 from samskap.courses import kept, published
 from samskap.programmes.access import published_programmes
 from samskap.programmes.facts import facts_of
 from samskap.programmes.models import Programme
 from samskap.site import demo, demo_staff
+
+#: How many catalogues of learning centres the front page names; their own page names all.
+CATALOGUES = 6
 
 
 @require_safe
@@ -30,6 +36,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def front_page(request: HttpRequest) -> HttpResponseBase:
     """What this is, and the courses one can begin with."""
     courses, programmes = published.catalogue(), list(published_programmes())
+    catalogues = list(public_catalogues().filter(term__ends_on__gte=timezone.localdate())[:CATALOGUES])
 
     def page() -> HttpResponse:
         language = get_language() or settings.LANGUAGE_CODE
@@ -38,15 +45,22 @@ def front_page(request: HttpRequest) -> HttpResponseBase:
         context = {
             "texts": texts,
             "programmes": offered,
+            "catalogues": catalogues,
             "demo": _demo_people() if settings.MODE == "demo" else None,
         }
         return render(request, "site/front.html", context)
 
-    return kept.answer(request, (*(each.digest for each in courses), *_versions(programmes)), page)
+    shown = (*(each.digest for each in courses), *_versions(programmes), *_terms(catalogues))
+    return kept.answer(request, shown, page)
 
 
 def _versions(programmes: Sequence[Programme]) -> Iterator[str]:
     return (f"{each.slug}-{each.revision}" for each in programmes)
+
+
+def _terms(catalogues: Sequence[Catalogue]) -> Iterator[str]:
+    """What the page says of them, and nothing else: it is made anew when that changes."""
+    return (f"{each.term.slug} {each.term.revision} {each.term.organisation.name}" for each in catalogues)
 
 
 def _demo_people() -> dict[str, object]:
