@@ -150,7 +150,7 @@ def _term_with_courses(page: Page, language: str, mark: str) -> str:
             language="en",
         )
         press(page, f"{FORM} .s-actions button:not([name])")
-    page.goto(f"{term}board/courses/?words={mark}")
+    page.goto(f"{term}board/courses/?q={mark}")
     for box in page.locator(f"{FORM} [name=course]").all():
         box.check()
     press(page, SEND)
