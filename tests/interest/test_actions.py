@@ -182,3 +182,22 @@ def test_a_receipt_that_has_not_left_is_deleted_with_the_rest(catalogue, coordin
     else:
         delete(interest=it, by=coordinator, at=AT)
     assert not Letter.objects.exists()
+
+
+@pytest.mark.policy("B-3.9")
+def test_nobody_can_fill_somebody_elses_mailbox_with_receipts(catalogue):
+    said = [
+        Wish(first_name=f"Name {number}", reach_by="email", address="a@example.org") for number in range(9)
+    ]
+    for wish in said:
+        taken(catalogue, wish)
+    assert Interest.objects.count() == 9
+    assert Letter.objects.filter(address="a@example.org").count() == 3
+    # Deleting and sending again is no way around it.
+    for it in Interest.objects.all():
+        delete_by_number(number=it.number, at=AT)
+    for wish in said:
+        taken(catalogue, wish)
+    assert not Letter.objects.exists()
+    taken(catalogue, Wish(first_name="Name", reach_by="email", address="b@example.org"))
+    assert Letter.objects.get().address == "b@example.org"

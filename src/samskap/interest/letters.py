@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
 from samskap.interest.models import Interest
 from samskap.notices.actions import write_to
 from samskap.notices.models import Letter, State
@@ -9,6 +12,8 @@ from samskap.notices.rules import Channel, Kind
 from samskap.ui.dates import date_in_words
 
 RECEIPT = "interest.receipt"
+#: Letters that one address gets within a day, whoever asks: a family has one mailbox, and nobody fills it.
+RECEIPTS_A_DAY = 3
 
 KINDS = (
     # Necessary: whoever asks for nothing else gets no letter but this one.
@@ -17,7 +22,12 @@ KINDS = (
 
 
 def send_receipt(interest: Interest, *, language: str, at: datetime) -> None:
-    """Put the receipt into the outbox, in the caller's transaction; once, however often it is asked for."""
+    """Put the receipt into the outbox, in the caller's transaction; once, however often it is asked for.
+
+    Anybody can write anybody's address: one that has had its letters of the day gets no more.
+    """
+    if not _has_room(interest.address):
+        return
     term = interest.catalogue.term
     write_to(
         address=interest.address,
@@ -37,9 +47,20 @@ def send_receipt(interest: Interest, *, language: str, at: datetime) -> None:
 
 
 def forget_receipt(interest: Interest) -> None:
-    """Forget the letter with the address as well, waiting or failed; one that leaves just now ends by itself."""
+    """Forget the letter with the address as well; one that leaves just now forgets it by itself."""
     Letter.objects.filter(key=_key(interest)).exclude(state=State.SENDING).delete()
 
 
 def _key(interest: Interest) -> str:
     return f"{RECEIPT}:{interest.public_id}"
+
+
+def _has_room(address: str) -> bool:
+    """Count a letter to this address; False when it has had its letters. The address itself isn’t kept."""
+    key = f"limit:{RECEIPT}:{salted_hmac(RECEIPT, address).hexdigest()}"
+    if cache.add(key, 1, timeout=24 * 60 * 60):
+        return True
+    try:
+        return cache.incr(key) <= RECEIPTS_A_DAY
+    except ValueError:  # the day ended between the two calls
+        return True
