@@ -62,6 +62,20 @@ for role in (Role.COORDINATOR, Role.EMPLOYMENT_OFFICER):
     print(address)
 """
 
+#: Publishes a term's courses at somebody's learning centre, see `published`; says the catalogue's short name.
+PUBLISH_COURSES = """
+import sys
+from tests.browser.published import publish_courses
+print(publish_courses(sys.argv[1], sys.argv[2:]))
+"""
+
+#: Tells those who take a course that was cancelled, as the installation does every few minutes.
+TELL_OF_CANCELLED = """
+from django.utils import timezone
+from samskap.studies.actions.cancelling import tell_of_cancelled
+tell_of_cancelled(at=timezone.now())
+"""
+
 #: So many minutes pass for one session.
 LET_TIME_PASS = """
 import sys

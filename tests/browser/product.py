@@ -26,8 +26,10 @@ from tests.browser.clerk import (
     MAKE_CENTRE,
     MAKE_LEARNER,
     MAKE_LETTERS,
+    PUBLISH_COURSES,
     REMIND,
     ROOT,
+    TELL_OF_CANCELLED,
     Clerk,
 )
 
@@ -56,6 +58,14 @@ class Product:
         """Make a learning centre; return the addresses of its coordinator and its employment officer."""
         coordinator, officer = self.clerk.do(MAKE_CENTRE, mark).split()
         return coordinator, officer
+
+    def publish_courses(self, coordinator: str, *titles: str) -> str:
+        """Publish these courses at a coordinator's learning centre; return the catalogue's short name."""
+        return self.clerk.do(PUBLISH_COURSES, coordinator, *titles).strip()
+
+    def tell_of_cancelled(self) -> None:
+        """Have everybody told who takes a course that was cancelled."""
+        self.clerk.do(TELL_OF_CANCELLED)
 
     def make_letters(self) -> None:
         """Make a letter to be printed and one that failed, and have the trail checked."""
