@@ -1,6 +1,6 @@
 """Beginning, writing, publishing, withdrawing, following a newer decision."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -27,6 +27,7 @@ from tests.catalogue.factories import WORDS
 from tests.choosing.factories import CandidateFactory
 from tests.deciding.factories import decided
 from tests.moocs.factories import AT, ExternalCourseFactory
+from tests.studies.factories import StudyFactory
 from tests.terms.factories import TermFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -189,7 +190,7 @@ def test_a_newer_decision_proposes_what_to_add_and_to_withdraw(public, coordinat
     assert titles(in_order(public))[0] == "Fresh"
     gone.refresh_from_db()
     assert (gone.withdrawn_at, gone.withdrawn_why) == (LATER, "Decided anew.")
-    decided(term, list(term.candidates.order_by("pk")))
+    decided(term, list(term.candidates.order_by("pk")), at=LATER + timedelta(days=1))
     again = proposal_for(public)
     assert [each.pk for each in again.offer_again] == [gone.pk]
     follow_decision(catalogue=public, add=[gone.course_id], withdraw=[], why="", by=coordinator, at=LATER)
@@ -209,6 +210,26 @@ def test_what_nobody_has_read_is_taken_out(begun, coordinator):
         at=AT,
     )
     assert [each.withdrawn_at for each in in_order(begun)] == [None, None]
+
+
+@pytest.mark.policy("B-3.5", "B-4.7")
+def test_what_somebody_has_agreed_to_take_is_withdrawn_and_stays(begun, coordinator):
+    newer(begun.term, keeps=1)
+    proposal = proposal_for(begun)
+    taken, *others = proposal.withdraw
+    StudyFactory(entry=taken)
+    follow_decision(
+        catalogue=begun,
+        add=[],
+        withdraw=[each.pk for each in proposal.withdraw],
+        why="Decided anew.",
+        by=coordinator,
+        at=AT,
+    )
+    taken.refresh_from_db()
+    assert (taken.withdrawn_at, taken.withdrawn_why) == (AT, "Decided anew.")
+    assert others
+    assert not Entry.objects.filter(pk__in=[each.pk for each in others]).exists()
 
 
 def test_nothing_chosen_is_withdrawn_and_nothing_else_added(public, coordinator):

@@ -1,7 +1,7 @@
 """Decisions of terms, for tests."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from samskap.choosing.models import Candidate
 from samskap.deciding.models import Chosen, Decision
@@ -12,7 +12,9 @@ from tests.choosing.factories import CandidateFactory
 from tests.moocs.factories import AT
 
 
-def decided(term: Term, candidates: Sequence[Candidate] | None = None, *, count: int = 3) -> Decision:
+def decided(
+    term: Term, candidates: Sequence[Candidate] | None = None, *, count: int = 3, at: datetime = AT
+) -> Decision:
     """A decision of a term that chooses these candidates, or as many new ones; the term is decided then."""
     if candidates is None:
         candidates = [CandidateFactory(term=term) for _ in range(count)]
@@ -26,7 +28,7 @@ def decided(term: Term, candidates: Sequence[Candidate] | None = None, *, count:
         reason="They fit the needs best.",
         board=board,
         digest=digest_of(board),
-        recorded_at=AT,
+        recorded_at=at,
     )
     for position, candidate in enumerate(candidates, start=1):
         Chosen.objects.create(decision=decision, candidate=candidate, position=position)

@@ -221,7 +221,7 @@ def test_feeds_in_all_forms_of_unicode(encoding):
 
 _words = st.text(max_size=12)
 _json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | _words,
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _words,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_words, inner, max_size=3),
     max_leaves=8,
 )
