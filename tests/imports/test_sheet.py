@@ -171,6 +171,7 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"
         (zipped(mimetype=b"opendocument"), "no-workbook"),
         (zipped(xl__workbook_xml=BOMB), "definitions"),
         (zipped(xl__workbook_xml=b"<x/>", xl__big_xml=b" " * 151_000_000), "bomb"),
+        (zipped(xl__workbook_xml=b"<x/>", xl__sharedStrings_xml=b"<si/>" * 4_000_001), "bomb"),
         (zipped(xl__workbook_xml=b"<x>"), "broken-workbook"),
         (b"Hello\nworld\n", "no-heading"),
         (csv_of("Title;Provider;Language", "a;b;en"), "no-column-url"),

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -24,6 +25,8 @@ from samskap.imports.readers.records import Broken, Log
 #: Files, rows and cells beyond this are no list of courses.
 LARGEST, LARGEST_UNPACKED, MOST_PARTS = 25_000_000, 150_000_000, 2_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
+#: Tags in one part: each is kept in memory while it is read, and an empty one takes five bytes in the file.
+MOST_TAGS = 4_000_000
 _SEPARATORS = ";,\t|"
 _ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -159,31 +162,34 @@ def _workbook(file: IO[bytes], log: Log) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What a sheet says beside its cells: rows that are hidden, and cell -> the cell above that it joins."""
+    """What a sheet says beside its cells: hidden rows, and row -> column -> the cell above that it joins."""
 
     hidden: frozenset[int]
-    joined: Mapping[tuple[int, int], tuple[int, int]]
+    joined: Mapping[int, Mapping[int, tuple[int, int]]]
 
 
 def _layout(file: IO[bytes], path: str) -> _Layout:
     hidden: set[int] = set()
-    joined: dict[tuple[int, int], tuple[int, int]] = {}
+    joined: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+    cells = 0
     with zipfile.ZipFile(file) as archive, archive.open(path) as part:
         for _event, element in iterparse(part, events=("end",), forbid_dtd=True):
             if element.tag == _ROW:
                 if element.get("hidden") in {"1", "true"} and (element.get("r") or "").isdigit():
                     hidden.add(int(element.get("r")))
                 element.clear()
-            elif element.tag == _MERGED and len(joined) < MOST_ROWS:
+            elif element.tag == _MERGED and cells < MOST_ROWS:
                 left, top, _right, bottom = range_boundaries(element.get("ref"))
-                below = range(top + 1, min(bottom, top + MOST_ROWS) + 1)
-                joined |= {(row, left): (top, left) for row in below}
+                below = range(top + 1, min(bottom, top + MOST_ROWS) + 1) if left <= MOST_COLUMNS else ()
+                cells += len(below)
+                for row in below:
+                    joined[row][left] = (top, left)
     return _Layout(frozenset(hidden), joined)
 
 
 def _rows(sheet: Any, beside: Any, layout: _Layout) -> Iterator[Line]:
     kept: dict[tuple[int, int], Cell] = {}
-    above = set(layout.joined.values())
+    above = {cell for columns in layout.joined.values() for cell in columns.values()}
     for each in (sheet, beside):
         # What the file says of its own size isn't believed.
         each.reset_dimensions()
@@ -194,11 +200,10 @@ def _rows(sheet: Any, beside: Any, layout: _Layout) -> Iterator[Line]:
         for column, cell in enumerate(cells, start=1):
             if (number, column) in above:
                 kept[number, column] = cell
-        missing = [column for row, column in layout.joined if row == number] if layout.joined else []
-        for column in missing:
+        for column, source in layout.joined.get(number, {}).items():
             cells += [Cell()] * (column - len(cells))
             if cells[column - 1].is_empty:
-                cells[column - 1] = kept.get(layout.joined[number, column], Cell())
+                cells[column - 1] = kept.get(source, Cell())
         yield Line(number, tuple(cells), number in layout.hidden)
 
 
@@ -222,21 +227,21 @@ def _check_parts(file: IO[bytes]) -> None:
         if not any(part.filename.casefold() == "xl/workbook.xml" for part in parts):
             raise Broken("no-workbook")
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")):
-                _refuse_definitions(archive, part)
+            _refuse_tricks(archive, part, is_named_xml=part.filename.endswith((".xml", ".rels")))
 
 
-def _refuse_definitions(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _refuse_tricks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, is_named_xml: bool) -> None:
     """Refuse XML that declares a document type: entity tricks begin with that, and workbooks never do.
 
-    A part that becomes larger than it says is refused, too.
+    A part that becomes larger than it says is refused, too, and one with more tags than memory is good for.
     """
-    before, size = b"", 0
+    before, size, tags = b"", 0, 0
     with archive.open(part) as content:
         while piece := content.read(1_000_000):
             size += len(piece)
-            if size > LARGEST_UNPACKED:
+            tags += piece.count(b"<")
+            if size > LARGEST_UNPACKED or tags > MOST_TAGS:
                 raise Broken("bomb")
-            if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
+            if is_named_xml and (b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece):
                 raise Broken("definitions")
             before = piece[-10:]
