@@ -130,7 +130,7 @@ def _deciding(page: Page, term: str) -> Iterator[str]:
 
 
 def _term_with_courses(page: Page, language: str, mark: str) -> str:
-    """A term of one's own with two courses on its board; its address."""
+    """A term of one's own with two courses, one of them named by a word wider than a phone; its address."""
     page.goto(f"/{language}/work/terms/new/")
     submit(
         page,
@@ -140,11 +140,11 @@ def _term_with_courses(page: Page, language: str, mark: str) -> str:
         owner="Head of the learning centre",
     )
     term = page.url
-    for number in (1, 2):
+    for number, title in enumerate(("Safe work", "Donaudampfschifffahrtsgesellschaft"), start=1):
         page.goto(f"/{language}/work/moocs/new/")
         fill_in(
             page,
-            title=f"Safe work {number} {mark}",
+            title=f"{title} {mark}",
             provider="Demo open university",
             url=f"https://courses.example.org/{mark}/{number}",
             language="en",
