@@ -4,8 +4,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from samskap.audit.models import Event
+from samskap.catalogue.actions.preparing import follow_decision
+from samskap.catalogue.models import Catalogue, Entry
 from samskap.moocs.models import CourseState, ExternalCourse
 from samskap.notices.models import Letter
 from samskap.studies.actions import telling
@@ -16,12 +19,15 @@ from samskap.studies.actions.counting import count
 from samskap.studies.actions.holding import ChangedMeanwhile, NotSaid
 from samskap.studies.models import StudyState, Tally, Week
 from samskap.studies.queries.figures import counts
-from samskap.studies.queries.listing import to_call, weeks_seen
-from tests.catalogue.factories import EntryFactory
+from samskap.studies.queries.listing import instead_of, offered, to_call, weeks_seen
+from samskap.terms.models import Term
+from samskap.terms.rules.stages import Stage
+from tests.catalogue.factories import CatalogueFactory, EntryFactory
 from tests.centre.factories import ParticipantFactory, ProtectedParticipantFactory
 from tests.moocs.factories import ExternalCourseFactory
 from tests.studies.conftest import AT, MONDAY, TODAY, acting, cancelled
 from tests.studies.factories import StudyFactory
+from tests.terms.factories import TermFactory
 
 
 def events(verb: str) -> int:
@@ -270,3 +276,31 @@ def test_a_term_is_counted_and_numbers_change_when_five_have_moved(catalogue, ho
     count(at=AT)
     assert counts(catalogue.term).figures.started == "11"
     assert Tally.objects.count() == 1
+
+
+@pytest.mark.policy("B-4.7", "B-3.5")
+def test_a_newer_decision_withdraws_what_somebody_takes_and_takes_out_the_rest(
+    participant, home, coordinator
+):
+    catalogue = CatalogueFactory(term=TermFactory(organisation=home))
+    Catalogue.objects.filter(pk=catalogue.pk).update(published_at=None)
+    taken, other = EntryFactory(catalogue=catalogue), EntryFactory(catalogue=catalogue)
+    StudyFactory(participant=participant, entry=taken)
+    asked = {"add": [], "withdraw": [taken.pk, other.pk], "why": "Decided anew."}
+    follow_decision(catalogue=catalogue, **asked, by=coordinator, at=AT)
+    taken.refresh_from_db()
+    assert (taken.withdrawn_at, taken.withdrawn_why) == (AT, "Decided anew.")
+    assert not Entry.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.policy("B-3.1", "B-4.9")
+def test_what_isnt_public_is_offered_to_nobody_instead_of_a_cancelled_course(study, home):
+    on = {"starts_on": date(2020, 1, 1), "ends_on": timezone.localdate() + timedelta(days=200)}
+    public = EntryFactory(catalogue=CatalogueFactory(term=TermFactory(organisation=home, **on)))
+    hidden = EntryFactory(catalogue=CatalogueFactory(term=TermFactory(organisation=home, **on)))
+    Catalogue.objects.filter(pk=hidden.catalogue_id).update(published_at=None)
+    given_up = EntryFactory(catalogue=CatalogueFactory(term=TermFactory(organisation=home, **on)))
+    Term.objects.filter(pk=given_up.catalogue.term_id).update(stage=Stage.GIVEN_UP, given_up_why="No money.")
+    assert instead_of(study, near=()) == [public.course]
+    assert given_up not in offered(home.pk)
+    assert hidden in offered(home.pk), "staff prepare with participants before it is public"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from samskap.audit.actions import record
 from samskap.catalogue.actions.holding import TermIsClosed, hold
@@ -65,9 +66,9 @@ def follow_decision(
     entries it doesn't.
 
     What it chooses and isn't named stays away; what was withdrawn and is named is offered again. Before the
-    catalogue has been public, what is withdrawn is taken out: nobody has read of it. All else stands in the
-    decision's order then. Doing it twice changes nothing. Raises ValueError for withdrawing without a reason,
-    TermIsClosed.
+    catalogue has been public, what is withdrawn is taken out, unless somebody has agreed to take it: nobody
+    else has read of it. All else stands in the decision's order then. Doing it twice changes nothing. Raises
+    ValueError for withdrawing without a reason, TermIsClosed.
     """
     words = normalise(why).strip()
     if withdraw and not words:
@@ -82,10 +83,8 @@ def follow_decision(
     away = Entry.objects.filter(catalogue=it, pk__in=withdraw, withdrawn_at=None)
     away = away.exclude(course_id__in=[each.course_id for each in chosen])
     gone = away.count()
-    if it.published_at is None:
-        away.delete()
-    else:
-        away.update(withdrawn_at=at, withdrawn_why=words)
+    stays = [each.pk for each in away if it.published_at or not _taken_out(each)]
+    Entry.objects.filter(pk__in=stays).update(withdrawn_at=at, withdrawn_why=words)
     _put_in_order(it, chosen)
     it.revision += 1
     it.save(update_fields=["revision"])
@@ -97,6 +96,16 @@ def follow_decision(
         **by.who,
     )
     return it
+
+
+def _taken_out(entry: Entry) -> bool:
+    """Take an entry out; False for one that something above this room rests on."""
+    try:
+        with transaction.atomic():
+            entry.delete()
+    except ProtectedError:
+        return False
+    return True
 
 
 def _add(it: Catalogue, candidates: Sequence[Candidate]) -> None:

@@ -19,6 +19,7 @@ from samskap.moocs.models import CourseState, ExternalCourse
 from samskap.organisations.access import Acting
 from samskap.studies.access import studies_for
 from samskap.studies.models import Study, StudyState
+from samskap.terms.rules.stages import Stage
 
 ROWS_ON_A_PAGE = 50
 #: What a list can be narrowed to, beside a state.
@@ -75,13 +76,16 @@ def participants_found(acting: Acting, words: str) -> Sequence[Participant]:
 
 
 def offered(organisation_id: int) -> "QuerySet[Entry]":
-    """The courses that can be agreed on: those of the catalogues of terms that haven't ended, and live."""
+    """The courses that can be agreed on: live ones of catalogues whose terms haven't ended or been given up.
+
+    Staff may agree on one before the catalogue is public.
+    """
     running = Entry.objects.filter(
         catalogue__term__organisation_id=organisation_id,
         catalogue__term__ends_on__gte=timezone.localdate(),
         withdrawn_at=None,
         course__state=CourseState.LIVE,
-    )
+    ).exclude(catalogue__term__stage=Stage.GIVEN_UP)
     return running.select_related("course", "catalogue__term").order_by(
         "-catalogue__term__starts_on", "position", "pk"
     )
@@ -89,8 +93,9 @@ def offered(organisation_id: int) -> "QuerySet[Entry]":
 
 @policy("B-4.9")
 def instead_of(study: Study, near: Sequence[ExternalCourse]) -> Sequence[ExternalCourse]:
-    """What can be chosen for a cancelled course: what is like it, then what the catalogues offer."""
-    offers = [each.course for each in offered(study.participant.organisation_id)]
+    """What can be chosen for a cancelled course: what is like it, then what public catalogues offer."""
+    public = offered(study.participant.organisation_id).filter(catalogue__published_at__isnull=False)
+    offers = [each.course for each in public]
     found = {each.pk: each for each in (*near, *offers) if each.pk != study.course_id}
     return list(found.values())
 
