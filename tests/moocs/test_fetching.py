@@ -208,3 +208,9 @@ def test_an_operator_opens_a_network(settings, monkeypatch):
     resolves_to(monkeypatch, "10.20.0.7")
     settings.FETCH_NETWORKS = [ip_network("10.20.0.0/16")]
     assert place_of("http://courses.example.org:8500/").port == 8500
+
+
+@pytest.mark.policy("B-2.10")
+def test_what_unpacks_to_nothing_is_measured_as_it_comes(site):
+    site.answers["/empty"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"") * 5_000)
+    assert code(f"{site.url}/empty", most_bytes=1_000) == "too-large"

@@ -123,7 +123,13 @@ def _next(url: str, location: str) -> str:
 
 def _measured(answer: http.client.HTTPResponse, most_bytes: int) -> Iterator[bytes]:
     packed = (answer.getheader("Content-Encoding") or "").strip().lower() in _PACKED
-    pieces = _unpacked(_pieces(answer)) if packed else _pieces(answer)
+    # What came counts as well, with room for heads: empty files one after the other unpack to nothing.
+    came = _up_to(most_bytes + _PIECE, _pieces(answer))
+    pieces = _unpacked(came) if packed else came
+    yield from _up_to(most_bytes, pieces)
+
+
+def _up_to(most_bytes: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
