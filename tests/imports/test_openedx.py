@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samskap.imports import opening
 from samskap.imports.readers import openedx
 from samskap.imports.readers.feeds import Page
 from samskap.imports.readers.records import Broken, Log
 from samskap.imports.readers.streams import Letters, pieces_of
 from samskap.imports.rules.stages import Kind
+from samskap.moocs.fetching import Fetched
 from samskap.moocs.rules.facts import Answer, Certificate, Level
 from tests.imports.feeds import OPTIONS, options, places, read_feed
 
@@ -164,3 +166,22 @@ def test_whatever_stands_in_a_course_it_is_read_or_faulty(change):
     records = read_feed(content, Kind.OPENEDX)
     assert [(each.facts is None) == bool(each.problems) for each in records] == [True, True]
     assert OPTIONS.language == ""
+
+
+def test_all_pages_of_a_feed_have_an_hour_together(monkeypatch):
+    """A site that lets us wait on each page can't keep a worker for days."""
+    clock, asked = [0.0], []
+
+    @contextmanager
+    def slow(url, *, seconds, **_more):
+        asked.append(seconds)
+        clock[0] += 800
+        yield Fetched(url, 200, {}, moved=False, _chunks=iter([b"[]"]))
+
+    monkeypatch.setattr(opening, "fetched", slow)
+    monkeypatch.setattr(opening, "monotonic", lambda: clock[0])
+    feed = opening.WebFeed("https://x.example.org/courses")
+    for number in range(6):
+        with feed.page(f"https://x.example.org/courses?page={number}"):
+            pass
+    assert asked == [900, 900, 900, 900, 400, 0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
+from time import monotonic
 from typing import IO
 
 from samskap.imports.readers.feeds import Page
@@ -11,8 +12,8 @@ from samskap.imports.readers.records import Broken
 from samskap.imports.readers.streams import LARGEST, PIECE, Letters, pieces_of
 from samskap.moocs.fetching import Fetched, Unreachable, fetched
 
-#: Seconds for one page of a feed, and for a page or a spreadsheet.
-SECONDS, SECONDS_OF_ONE = 900.0, 60.0
+#: Seconds for one page of a feed, for all of its pages together, and for a page or a spreadsheet.
+SECONDS, SECONDS_OF_ALL, SECONDS_OF_ONE = 900.0, 3600.0, 60.0
 #: What a feed is asked for: version 3 where it has several.
 ACCEPT = "application/vnd.api+json; moochub-version=3, application/json;q=0.9, */*;q=0.5"
 
@@ -44,6 +45,7 @@ class WebFeed:
     url: str
     before: int = 0
     letters: Letters | None = None
+    until: float | None = None
 
     @property
     def seen(self) -> int:
@@ -55,7 +57,10 @@ class WebFeed:
         """Open a page; "" is the first. Raises Broken."""
         self.before = self.seen
         self.letters = None
-        with opened(url or self.url, most_bytes=max(1, LARGEST - self.before)) as answer:
+        if self.until is None:
+            self.until = monotonic() + SECONDS_OF_ALL
+        seconds = max(0, min(SECONDS, self.until - monotonic()))
+        with opened(url or self.url, most_bytes=max(1, LARGEST - self.before), seconds=seconds) as answer:
             self.letters = Letters(_pieces(answer))
             yield Page(self.letters, answer.url, answer.headers.get("content-type", ""))
 
