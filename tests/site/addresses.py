@@ -638,6 +638,7 @@ PARTS: dict[str, Parts] = {
     "studies:one": a_learners_study,
     "studies:begin": a_learners_study,
     "studies:week": a_learners_study,
+    "studies:keep_note": a_learners_study,
     "studies:finish": a_learners_study,
     "studies:pace": a_learners_study,
     "studies:stop": a_learners_study,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from samskap.audit.models import Event
 from samskap.organisations.rules import Role
 from samskap.studies.models import Study, Tally, Week
 from samskap.studies.rules.telling import monday_of
@@ -251,3 +252,26 @@ def test_figures_hide_small_numbers_and_say_when_they_were_counted(home, catalog
     assert "A dash hides a number" in page
     elsewhere = signed_in(acting(Role.COURSE_AUTHOR, OrganisationFactory()).person)
     assert catalogue.term.name not in elsewhere.get("/en/work/studies/figures/").content.decode()
+
+
+@pytest.mark.policy("B-4.7")
+def test_a_note_can_be_ones_own_again_also_when_the_study_has_ended(learner, begun, coordinator):
+    Week.objects.create(
+        study=begun,
+        monday=monday_of(begun.started_on),
+        done="done",
+        note="Vextermark words hard",
+        note_shared=True,
+        said_at=timezone.now(),
+    )
+    Study.objects.filter(pk=begun.pk).update(state="ended", ended_on=timezone.localdate())
+    staff = signed_in(coordinator.person)
+    assert "Vextermark" in staff.get(desk(begun)).content.decode()
+    assert "Stop sharing" in learner.get(mine(begun)).content.decode()
+    said = {"monday": monday_of(begun.started_on).isoformat()}
+    for _ in range(2):
+        assert learner.post(mine(begun, "keep-note/"), said)["Location"] == mine(begun)
+    assert "Vextermark" not in staff.get(desk(begun)).content.decode()
+    assert "Only you" in learner.get(mine(begun)).content.decode()
+    assert Event.objects.filter(verb="studies.note_kept").count() == 1
+    assert learner.post(mine(begun, "keep-note/"), {"monday": "x"})["Location"] == mine(begun)

@@ -7,6 +7,7 @@ WORDS = {
     "studies.chosen_instead": gettext_noop("Chose another course for one that was cancelled"),
     "studies.begun": gettext_noop("Said that a course was begun"),
     "studies.week_said": gettext_noop("Said how a week went"),
+    "studies.note_kept": gettext_noop("Stopped sharing a note about a week"),
     "studies.finished": gettext_noop("Said that a course was finished"),
     "studies.pace_changed": gettext_noop("Changed the hours a week"),
     "studies.ended": gettext_noop("Ended the study of a course"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path(_MINE, own.one, name="one"),
     path(f"{_MINE}begun/", own.begin, name="begin"),
     path(f"{_MINE}week/", own.week, name="week"),
+    path(f"{_MINE}keep-note/", own.keep_note, name="keep_note"),
     path(f"{_MINE}finished/", own.finish, name="finish"),
     path(f"{_MINE}pace/", own.pace, name="pace"),
     path(f"{_MINE}stop/", own.stop, name="stop"),

@@ -58,6 +58,15 @@ def say_week(
 
 @policy("B-4.7")
 @transaction.atomic
+def keep_note(*, study: Study, monday: date, by: Person, at: datetime) -> None:
+    """Let a shared note be one's own again, whatever has become of the study; it is already, do nothing."""
+    stored = held(study)
+    if stored.weeks.filter(monday=monday, note_shared=True).update(note_shared=False):
+        record(verb="studies.note_kept", at=at, **in_trail(stored, by))
+
+
+@policy("B-4.7")
+@transaction.atomic
 def finish(*, study: Study, on: date, by: Person, at: datetime) -> Study:
     """Say that one has finished at the provider, and when; twice is once. Raises NotSaid."""
     stored = held(study)

@@ -1,6 +1,8 @@
 """A participant's own studies: the list, one of them, and what can be told about it."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, cast
@@ -79,6 +81,17 @@ def week(request: HttpRequest, study: Study) -> HttpResponse:
         return telling.say_week(study=study, note_text=said.pop("note"), **said)
 
     return _told(request, study, "week", form, tell)
+
+
+@require_POST
+@of_my_own
+def keep_note(request: HttpRequest, study: Study) -> HttpResponse:
+    """Share the note about a week no longer."""
+    with suppress(ValueError):
+        monday = date.fromisoformat(request.POST.get("monday", ""))
+        telling.keep_note(study=study, monday=monday, by=cast(Person, request.user), at=timezone.now())
+        messages.success(request, gettext("Saved."))
+    return redirect("studies:one", study.public_id)
 
 
 @require_POST
