@@ -23,6 +23,7 @@ from samskap.catalogue.actions.changing import change_catalogue, change_entry
 from samskap.catalogue.actions.preparing import begin
 from samskap.catalogue.actions.publishing import publish
 from samskap.catalogue.models import Catalogue, Entry
+from samskap.centre.models import Participant
 from samskap.choosing.actions.candidates import add
 from samskap.choosing.actions.needs import choose_needs, say_answers
 from samskap.choosing.actions.weighing import Given, weigh_many
@@ -48,8 +49,11 @@ from samskap.organisations.access import Acting
 from samskap.organisations.models import Membership
 from samskap.organisations.rules import Role
 from samskap.site import demo_staff
+from samskap.studies.actions.agreeing import agree
+from samskap.studies.actions.telling import begin as begin_study
 from samskap.terms.actions.planning import make_term
-from samskap.terms.models import Term
+from samskap.terms.actions.tasks import tick
+from samskap.terms.models import Task, Term
 
 CONTENTS = Path(__file__).with_name("demo_term.yaml")
 THIS, NEXT = "Demo term", "Demo term after it"
@@ -108,6 +112,9 @@ def fill(*, at: datetime) -> None:
     _decide(term, candidates, by=by, at=at, today=today)
     catalogue = _catalogue(term, courses, by=by, at=at)
     _tell(catalogue, courses, by=by, at=at, today=today)
+    _study(courses["control"], by=by, at=at, today=today)
+    for task in Task.objects.filter(term=term, due_on__lt=today):
+        tick(task=task, done_on=today, by=by, at=at)
     after = _term(NEXT, today + timedelta(weeks=34), by=by, at=at, after=term)
     few = dict(list(courses.items())[8:20])
     _board(after, few, needs, by=by, at=at, weighed=7)
@@ -322,6 +329,15 @@ def _tell(
         take_in(
             catalogue=catalogue, wish=wish, entries=_wanted(entries, courses, wanted), coming=coming, at=at
         )
+
+
+def _study(course: ExternalCourse, *, by: Acting, at: datetime, today: date) -> None:
+    """A participant takes a course at its provider, and has begun."""
+    engineer = demo_staff.PARTICIPANTS[0].name
+    participant = Participant.objects.get(organisation_id=by.organisation_id, person__name=engineer)
+    entry = Entry.objects.filter(course=course).first()
+    study = agree(participant=participant, course=course, entry=entry, by=by, at=at)
+    begin_study(study=study, on=today, by=participant.person, at=at)
 
 
 def _wanted(
