@@ -12,7 +12,7 @@ from samskap.deciding.models import Decision
 from samskap.deciding.queries.decisions import chosen_candidates
 from samskap.interest.models import Interest
 from samskap.moocs.models import ExternalCourse
-from samskap.site import demo_term
+from samskap.site import demo_catalogue, demo_term
 from samskap.terms.models import Term
 from samskap.terms.rules.stages import Stage
 
@@ -34,5 +34,5 @@ def test_choosing_has_a_public_catalogue_and_a_board_to_work_on_once():
     assert Candidate.objects.filter(term=after, weighed_at=None).count() == 5
     assert len(board_of(after).needs) == len(demo_term.contents()["needs"])
     assert DayCount.objects.exists()
-    assert Interest.objects.count() == len(demo_term.INTERESTED)
+    assert Interest.objects.count() == len(demo_catalogue.INTERESTED)
     assert Event.objects.filter(verb="catalogue.published").count() == 1
