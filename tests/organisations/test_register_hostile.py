@@ -71,6 +71,14 @@ def test_spreadsheets_are_read_with_the_parser_that_knows_entity_tricks():
     assert DEFUSEDXML
 
 
+@pytest.mark.policy("B-2.7")
+def test_a_spreadsheet_of_nothing_but_tags_is_refused_before_memory_is_spent_on_it(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_TAGS", 20_000)
+    large = with_part(A_SHEET, SHEET, b"<worksheet>" + b"<row/>" * 20_000 + b"</worksheet>")
+    with pytest.raises(Refused, match="far too large when it is unpacked"):
+        list(tables.rows_of(given(large)))
+
+
 def test_a_spreadsheet_that_grows_when_it_is_unpacked_is_refused(monkeypatch):
     monkeypatch.setattr(tables, "LARGEST_UNPACKED", 200_000)
     large = with_part(A_SHEET, SHEET, b"<worksheet>" + b" " * 300_000 + b"</worksheet>")

@@ -20,6 +20,8 @@ from samskap.organisations.register.problems import refuse
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 #: What a spreadsheet may become when it is unpacked.
 LARGEST_UNPACKED, MOST_PARTS = 60_000_000, 500
+#: Tags in one part: each is kept in memory while it is read, and an empty one takes five bytes in the file.
+MOST_TAGS = 3_000_000
 _SEPARATORS = ";,\t"
 #: Whatever a broken or malicious spreadsheet makes the libraries throw.
 _BROKEN = (
@@ -100,19 +102,25 @@ def _check_parts(given: Given) -> None:
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
             raise refuse(given.name, "The spreadsheet becomes far too large when it is unpacked.")
         for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and _has_doctype(archive, part):
+            doctype, tags = _looked_through(archive, part)
+            if tags > MOST_TAGS:
+                raise refuse(given.name, "The spreadsheet becomes far too large when it is unpacked.")
+            if doctype and part.filename.endswith((".xml", ".rels")):
                 raise refuse(given.name, "The spreadsheet holds definitions that have no place in one.")
 
 
-def _has_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether the XML declares a document type: entity tricks begin with that, and spreadsheets never do."""
-    before = b""
+def _looked_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[bool, int]:
+    """Whether a part declares a document type, and how many tags it has.
+
+    Entity tricks begin with a document type, and spreadsheets never do.
+    """
+    before, doctype, tags = b"", False, 0
     with archive.open(part) as content:
         while piece := content.read(1_000_000):
-            if b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece:
-                return True
+            doctype = doctype or b"<!DOCTYPE" in before + piece or b"<!ENTITY" in before + piece
+            tags += piece.count(b"<")
             before = piece[-10:]
-    return False
+    return doctype, tags
 
 
 def _cell(value: Any) -> str:
