@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from samskap.catalogue.models import Entry
 from samskap.catalogue.queries.facts_shown import ON_CARD, facts_shown
+from samskap.catalogue.wording import hours_in_words
 from tests.catalogue.factories import CatalogueFactory, EntryFactory
 from tests.moocs.factories import ExternalCourseFactory
 
@@ -115,3 +117,19 @@ def test_only_some_are_wanted_in_their_order_and_without_a_query(django_assert_n
     with django_assert_num_queries(0):
         lines = facts_shown(it, "sv", only=ON_CARD)
     assert [line.code for line in lines] == ["hours", "start", "language", "cost", "exam"]
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "said"),
+    [
+        ("en", "1.0", "1 hour a week"),
+        ("en", "0.5", "0.5 hours a week"),
+        ("sv", "1.5", "1,5 timmar i veckan"),
+        ("ar", "2", "ساعتان في الأسبوع"),
+        ("ar", "5", "5 ساعات في الأسبوع"),
+        ("ar", "2.5", "2.5 ساعة في الأسبوع"),
+    ],
+)
+def test_hours_are_said_in_the_form_that_their_number_has(language, hours, said):
+    with override(language):
+        assert hours_in_words(Decimal(hours)) == said

@@ -59,9 +59,16 @@ def hours_in_words(hours: Decimal | None) -> str:
     """ "6 hours a week"; "" if unknown."""
     if hours is None:
         return ""
-    # Half an hour more is already a plural in all our languages; 1.0 isn't.
-    words = ngettext("%(number)s hour a week", "%(number)s hours a week", 1 if hours == 1 else 2)
+    words = ngettext("%(number)s hour a week", "%(number)s hours a week", _counted(hours))
     return words % {"number": _number(hours)}
+
+
+def _counted(hours: Decimal) -> int:
+    """The number that decides on the form of the word.
+
+    A part of an hour is a plural in all our languages, and its number must stand there: as with a hundred.
+    """
+    return int(hours) if hours == hours.to_integral_value() else 100
 
 
 def pace_in_words(hours: Decimal | None, per_cent: int | None) -> str:
@@ -92,7 +99,7 @@ def days_in_words(first: date | None, last: date | None) -> str:
 def length_in_words(weeks: int | None, hours: Decimal | None) -> str:
     """How long a course is; "" if unknown."""
     in_weeks = ngettext("%(count)s week", "%(count)s weeks", weeks or 0) % {"count": weeks}
-    in_hours = ngettext("%(number)s hour in all", "%(number)s hours in all", 1 if hours == 1 else 2)
+    in_hours = ngettext("%(number)s hour in all", "%(number)s hours in all", _counted(hours or Decimal(0)))
     in_hours %= {"number": _number(hours or Decimal(0))}
     if weeks and hours:
         return gettext("%(weeks)s, %(hours)s") % {"weeks": in_weeks, "hours": in_hours}
