@@ -31,6 +31,7 @@ class TooMany(Exception):
 @transaction.atomic
 def begin_criteria(*, term: Term, by: Acting, at: datetime) -> None:
     """Give a term the criteria of the one before it, else the usual ones; with some already, do nothing."""
+    Term.objects.select_for_update().get(pk=term.pk)  # two presses at once are one
     if term.criteria.exists():
         return
     before = Criterion.objects.filter(term_id=term.after_id).order_by("position") if term.after_id else ()
