@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samskap.imports.readers.jsonld import _read
 from samskap.imports.readers.records import Broken, Log
 from samskap.moocs.rules.facts import Certificate, Facts, Level
 from tests.imports.feeds import places, read_page
@@ -110,6 +111,18 @@ def test_a_page_without_a_course_says_so(text, code):
     with pytest.raises(Broken) as broken:
         read_page(text)
     assert broken.value.problem.code == code
+
+
+def test_brackets_in_a_text_are_letters():
+    text = page(COURSE | {"description": "[{" * 100 + '\\"', "url": "https://x.example.org/"})
+    [record] = read_page(text)
+    assert record.title
+
+
+@pytest.mark.parametrize("text", ["[" * 41, '{"a":' * 41, '["' + '\\"' * 300_000, '["' + "\\" * 300_001])
+def test_what_packs_too_deep_or_never_ends_is_refused_unread(text):
+    with pytest.raises(ValueError, match="deep|Unterminated|Expecting|Invalid"):
+        _read(text)
 
 
 def test_a_broken_part_is_left_out_with_a_word():

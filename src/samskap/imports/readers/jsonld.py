@@ -4,6 +4,7 @@ Nothing in the page is carried out, nothing it names is fetched.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,8 @@ from samskap.moocs.rules.facts import Certificate
 #: In signs: longer pages are no pages of a course.
 LARGEST = 5_000_000
 MOST_SCRIPTS, MOST_COURSES, DEEPEST = 100, 500, 40
+#: Brackets, and texts, in which brackets are letters; a text without an end goes to the end.
+_SIGNS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _MEDIA_TYPE = "application/ld+json"
 
 
@@ -90,9 +93,23 @@ class _Scripts(HTMLParser):
 def _documents(page: str, found: _Scripts, log: Log) -> Iterator[Any]:
     for text in found.scripts or ([page] if page.lstrip("\ufeff \n\r\t")[:1] in {"{", "["} else []):
         try:
-            yield json.loads(text.strip("\ufeff \n\r\t"), parse_float=Decimal, strict=False)
+            yield _read(text.strip("\ufeff \n\r\t"))
         except (ValueError, ArithmeticError, RecursionError) as error:
             log.note("script-broken", type(error).__name__)
+
+
+def _read(text: str) -> Any:
+    """What a document says. Raises ValueError.
+
+    How deep it packs things into things is counted first: the library goes down as deep as it is let, and
+    where that is too deep, the whole process dies.
+    """
+    depth = 0
+    for sign in _SIGNS.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign[0], 0)
+        if depth > DEEPEST:
+            raise ValueError("too deep")
+    return json.loads(text, parse_float=Decimal, strict=False)
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:

@@ -166,7 +166,7 @@ def _work(course: Loose, remarks: list[Problem]) -> dict[str, Any]:
     per_week = {"h/week": Decimal(1), "h/month": 1 / _WEEKS_A_MONTH, "h/day": Decimal(5)}.get(unit)
     if (amount is None or per_week is None) and workload is not None:
         remarks.append(Problem("no-number", "workload", cut(text_of(workload))))
-    known = amount is not None and per_week is not None and amount < 10_000
+    known = amount is not None and per_week is not None and abs(amount) < 10_000
     return {
         "weeks": weeks,
         "hours": hours,
