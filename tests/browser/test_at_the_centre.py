@@ -41,7 +41,7 @@ def test_b3_3_registered_printed_signed_in_and_taken_extra_care_of_without_javas
 
 def b3_3_register(page: Page, name: str) -> None:
     page.goto("/en/work/")
-    page.get_by_role("link", name="Participants").click()
+    page.get_by_role("link", name="Participants", exact=True).click()
     page.get_by_role("link", name="Register somebody").click()
     page.get_by_role("link", name="No, register as usual").click()
     page.get_by_label("How to reach the person").select_option("Phone call")
@@ -103,7 +103,7 @@ def test_b3_3_registered_by_keyboard_alone(opens: Opens, size: tuple[int, int]) 
     page.keyboard.type(PASSWORD)
     send_by_enter(page)
     open_the_menu_of_roles(page)
-    go(page, page.get_by_role("link", name="Participants"))
+    go(page, page.get_by_role("link", name="Participants", exact=True))
     go(page, page.get_by_role("link", name="Register somebody"))
     go(page, page.get_by_role("link", name="No, register as usual"))
     go(page, page.get_by_role("button", name="Register"))

@@ -42,7 +42,7 @@ def test_a1_8_invited_by_letter_one_accepts_acts_in_the_role_and_ends_such_lette
         expect(newcomer.locator(".s-pairs")).to_contain_text(words)
     open_account_and_accept(newcomer, address, name)
     expect(newcomer.get_by_label("Your role")).to_contain_text("Counsellor")
-    newcomer.get_by_role("link", name="Participants").click()
+    newcomer.get_by_role("link", name="Participants", exact=True).click()
     expect(newcomer.get_by_role("link", name="Register somebody")).to_be_visible()
     give_another_role(coordinator, name, "Conversation leader")
     reader.goto(link_in(letter_to(reader, address, "You have a new role"), "letters/stop"))
@@ -82,11 +82,11 @@ def test_one_press_changes_the_role_one_acts_in(opens: Opens, *, javascript: boo
     page.goto("/en/work/")
     band = page.get_by_label("Your role")
     expect(band).to_contain_text("Coordinator")
-    expect(page.get_by_role("link", name="Participants")).to_be_visible()
+    expect(page.get_by_role("link", name="Participants", exact=True)).to_be_visible()
     page.locator(".s-acting summary").click()
     band.get_by_role("button", name="Teacher, Demo School of Innovation").click()
     expect(band).to_contain_text("Demo School of Innovation")
-    expect(page.get_by_role("link", name="Participants")).to_have_count(0)
+    expect(page.get_by_role("link", name="Participants", exact=True)).to_have_count(0)
 
 
 def link_in(letter: str, path: str) -> str:

@@ -43,7 +43,7 @@ def test_b5_from_the_first_meeting_to_the_deletion(opens: Opens) -> None:
 
 def b5_1_ask_before_a_name_is_typed(page: Page) -> None:
     page.goto("/en/work/")
-    page.get_by_role("link", name="Participants").click()
+    page.get_by_role("link", name="Participants", exact=True).click()
     page.get_by_role("link", name="Register somebody").click()
     expect(page.get_by_role("heading", name="Does this person need extra care?")).to_be_visible()
     expect(page.get_by_text("Never ask which kind of protection")).to_be_visible()

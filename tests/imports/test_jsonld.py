@@ -121,7 +121,7 @@ def test_brackets_in_a_text_are_letters():
 
 @pytest.mark.parametrize("text", ["[" * 41, '{"a":' * 41, '["' + '\\"' * 300_000, '["' + "\\" * 300_001])
 def test_what_packs_too_deep_or_never_ends_is_refused_unread(text):
-    with pytest.raises(ValueError, match="deep|Unterminated|Expecting|Invalid"):
+    with pytest.raises(ValueError, match=r"deep|Unterminated|Expecting|Invalid"):
         _read(text)
 
 
