@@ -62,13 +62,7 @@ def take_in(
     found = _there(catalogue, wish, key)
     is_new = found is None
     if found is None:
-        try:
-            with transaction.atomic():
-                found = _new(catalogue, wish, coming, at, key)
-        except IntegrityError:  # somebody else was a moment faster, with the same
-            found, is_new = _there(catalogue, wish, key), False
-            if found is None:
-                raise
+        found, is_new = _noted_once(catalogue, wish, coming, at, key)
     # Only courses of this catalogue: whatever was sent, others aren't offered here.
     found.entries.add(*(each for each in entries if each.catalogue_id == catalogue.pk))
     if is_new:
@@ -90,13 +84,28 @@ def _there(catalogue: Catalogue, wish: Wish, key: UUID | None) -> Interest | Non
     return here.filter(public_id=key, **said).first() if key else None
 
 
+def _noted_once(
+    catalogue: Catalogue, wish: Wish, coming: Coming, at: datetime, key: UUID | None
+) -> tuple[Interest, bool]:
+    """A new row, or that of whoever was a moment faster with the same; and whether it is new.
+
+    A key that somebody else's row has already is left: that page was used for another person.
+    """
+    for each in (key, None):
+        try:
+            with transaction.atomic():
+                return _new(catalogue, wish, coming, at, each), True
+        except IntegrityError:
+            if (found := _there(catalogue, wish, key)) is not None:
+                return found, False
+    raise LookupError("neither written nor there")
+
+
 def _new(catalogue: Catalogue, wish: Wish, coming: Coming, at: datetime, key: UUID | None) -> Interest:
     today = timezone.localdate(at)
     until = kept_until(term_ends_on=catalogue.term.ends_on, on=today, days=settings.INTEREST_KEPT)
-    if key is None or Interest.objects.filter(public_id=key).exists():
-        key = uuid4()
     return Interest.objects.create(
-        public_id=key,
+        public_id=key or uuid4(),
         number=reference(secrets.token_bytes(GROUPS * SIZE + 8), groups=GROUPS, size=SIZE),
         catalogue=catalogue,
         first_name=wish.first_name,
