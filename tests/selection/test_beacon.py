@@ -1,11 +1,16 @@
 """The public beacon, checked without a network: what it said is told from what it didn't."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from samskap.selection.beacon import PUBLIC_KEY, Said, address_of, judge, round_at, said_at, tidy, value_of
 
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 ROUND = 657413
 SIGNATURE = "b713718a38ae728dfd477991af2822e08d2f305e47718cef9f7848ce4050e7be41076862b98fad56e91a6b85b89cd97b"
 VALUE = "fc1873a13f3545aeade8401532ef5519920652eee6b0d2b19ca12643b87b3587"
@@ -19,6 +24,17 @@ def codes(said: Said) -> list[str]:
 def test_what_the_beacon_said_is_accepted():
     assert codes(Said(ROUND, SIGNATURE, VALUE)) == []
     assert value_of(SIGNATURE) == VALUE
+
+
+def test_a_process_that_has_checked_goes_no_deeper_than_before():
+    deed = (
+        "import sys; from samskap.selection.beacon import Said, judge; before = sys.getrecursionlimit()\n"
+        f"said = Said({ROUND}, {SIGNATURE!r}, {VALUE!r})\n"
+        "print([judge(said).ok for _ in range(2)], sys.getrecursionlimit() == before)"
+    )
+    place = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run([sys.executable, "-c", deed], env=place, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[True, True] True"
 
 
 @pytest.mark.policy("C-11.3")

@@ -9,6 +9,9 @@ The arithmetic is py_ecc's, which takes long to import: it is only imported when
 
 import hashlib
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -75,9 +78,23 @@ def judge(said: Said) -> Verdict:
         return Verdict((Reason("value-malformed"),))
     if value_of(said.signature) != said.value:
         return Verdict((Reason("value-differs"),))
-    if not _is_signed(said.round, bytes.fromhex(said.signature)):
-        return Verdict((Reason("not-signed"),))
-    return Verdict()
+    with _depth_as_it_was():
+        is_signed = _is_signed(said.round, bytes.fromhex(said.signature))
+    return Verdict() if is_signed else Verdict((Reason("not-signed"),))
+
+
+@contextmanager
+def _depth_as_it_was() -> Iterator[None]:
+    """Take back that py_ecc, when it is imported, lets the whole process go down 100,000 calls deep.
+
+    With that, JSON from outside that packs lists into lists would bring the process down instead of being
+    refused. The arithmetic itself needs no such depth.
+    """
+    before = sys.getrecursionlimit()
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _is_signed(number: int, signature: bytes) -> bool:
