@@ -207,8 +207,26 @@ def _why(answered: Sequence[TermNeed]) -> str:
 def _decide(
     term: Term, candidates: Mapping[str, Candidate], *, by: Acting, at: datetime, today: date
 ) -> None:
-    """Hold the meeting, hear the institutions, decide."""
+    """Decide after the meeting, and after the institutions were heard."""
     chosen = [candidates[key] for key in contents()["chosen"]]
+    _meet(term, chosen, against=candidates["wind"], by=by, at=at, today=today)
+    _hear(term, [candidates[key] for key in ("control", "python", "solar")], by=by, at=at, today=today)
+    decide(
+        term=term,
+        candidates=chosen,
+        decided_on=today,
+        decided_by=OWNER,
+        registry_number=NUMBER,
+        reason="They answer most needs, and the meeting agreed to all of them.",
+        by=by,
+        at=at,
+    )
+
+
+def _meet(
+    term: Term, chosen: Sequence[Candidate], *, against: Candidate, by: Acting, at: datetime, today: date
+) -> None:
+    """Hold the meeting: the employment service agrees to all but one; the minutes are closed."""
     service = "Demo Employment Service"
     meeting = make_meeting(
         term=term,
@@ -222,14 +240,19 @@ def _decide(
         at=at,
     )
     said = {each.pk: Said(Stance.AGREE) for each in chosen}
-    said[candidates["wind"].pk] = Said(Stance.DISAGREE, "Too long, and no openings near here.")
+    said[against.pk] = Said(Stance.DISAGREE, "Too long, and no openings near here.")
     officer = Membership.objects.select_related("person").get(
         organisation_id=by.organisation_id, role=Role.EMPLOYMENT_OFFICER
     )
     note_views(meeting=meeting, organisation=service, said=said, by=Acting(officer.person, officer), at=at)
+    close_minutes(meeting=meeting, text=MINUTES, pen=Pen(), by=by, at=at)
+
+
+def _hear(term: Term, candidates: Sequence[Candidate], *, by: Acting, at: datetime, today: date) -> None:
+    """Ask a university about courses; it answers about all but the last."""
     asked = ask(
         term=term,
-        candidates=[candidates[key] for key in ("control", "python", "solar")],
+        candidates=candidates,
         institution="Demo University",
         contact="The exam office, exam@example.org",
         asked_on=today,
@@ -248,14 +271,3 @@ def _decide(
             book_until=term.starts_on + timedelta(weeks=10),
         )
         note_answer(question=question, answer=answer, seen=question.revision, by=by, at=at)
-    close_minutes(meeting=meeting, text=MINUTES, pen=Pen(), by=by, at=at)
-    decide(
-        term=term,
-        candidates=chosen,
-        decided_on=today,
-        decided_by=OWNER,
-        registry_number=NUMBER,
-        reason="They answer most needs, and the meeting agreed to all of them.",
-        by=by,
-        at=at,
-    )
