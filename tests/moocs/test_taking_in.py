@@ -117,6 +117,7 @@ def test_queries_grow_with_the_batches_and_not_with_the_rows(
 ):
     monkeypatch.setattr(taking_in, "BATCH", 100)
     rows = [(str(number), facts(number)) for number in range(100)]
+    # Four of them begin and end transactions; a hundred rows of so many columns are five INSERTs on SQLite.
     with django_assert_max_num_queries(13):
         take_in(source=source, rows=rows, by=by, at=AT)
     anew = [(key, replace(each, title=f"{each.title} anew")) for key, each in rows]
