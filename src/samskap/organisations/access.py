@@ -86,6 +86,17 @@ class Acting:
         return has_power(self.role, power) and scope_leaves(self.membership.scope, power)
 
 
+#: Staff in a role, somebody for oneself, or nobody: the system, or whoever came by a secret address.
+Doer = Acting | Person | None
+
+
+def doer(by: Doer) -> Who:
+    """Who did something, as `record` wants it, whoever it was."""
+    if isinstance(by, Acting):
+        return by.who
+    return Who(by=by.pk if by else None, role="", organisation=None)
+
+
 def memberships_of(person: Person) -> MembershipQuerySet:
     """What a person is today, with all that is said about it on pages."""
     mine = Membership.objects.of_person(person.pk).current(on=timezone.localdate())

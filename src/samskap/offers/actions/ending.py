@@ -12,11 +12,10 @@ from samskap.kernel.policy import policy
 from samskap.kernel.verdict import Reason, Verdict
 from samskap.offers.actions.expiring import expire_due
 from samskap.offers.actions.holding import Refused, refuse_unless
-from samskap.offers.actions.noting import doer
 from samskap.offers.actions.sending import answer_to
 from samskap.offers.queries.situation import Situation, situation
 from samskap.offers.rules.teams import may_fill
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.rounds.actions.moving import locked, move_round
 from samskap.rounds.models import Round
 from samskap.rounds.rules.stages import Stage

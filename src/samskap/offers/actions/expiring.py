@@ -9,10 +9,10 @@ from samskap.applications.rules.states import State
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.offers.actions.holding import held
-from samskap.offers.actions.noting import doer
 from samskap.offers.letters import tell_writers, write_to_members
 from samskap.offers.models import Offer, OfferState
 from samskap.offers.rules.replying import is_in_time
+from samskap.organisations.access import doer
 
 
 @policy("C-11.2")

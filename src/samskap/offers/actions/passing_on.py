@@ -9,11 +9,10 @@ from samskap.kernel.policy import policy
 from samskap.kernel.verdict import Reason, Verdict
 from samskap.offers.actions.expiring import expire_due
 from samskap.offers.actions.holding import Refused
-from samskap.offers.actions.noting import doer
 from samskap.offers.actions.placing import give_place, reply_by_for
 from samskap.offers.models import Offer, OfferState
 from samskap.offers.queries.situation import appeals, situation
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.rounds.actions.moving import NotAtThisStage, locked, move_round
 from samskap.rounds.models import Round
 from samskap.rounds.rules.stages import Stage

@@ -11,10 +11,9 @@ from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.secret_address import fingerprint_of, new_token
 from samskap.notices.actions import put
-from samskap.offers.actions.noting import doer
 from samskap.offers.letters import letters_to_members, place_address, tell_writers
 from samskap.offers.models import MemberReply, Offer
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.rounds.models import Round
 from samskap.rounds.rules.regulation import terms_of
 from samskap.rounds.working_days import day_in, deadline_for

@@ -11,13 +11,12 @@ from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.text import normalise
 from samskap.offers.actions.holding import held, refuse_unless
-from samskap.offers.actions.noting import doer
 from samskap.offers.actions.teams import look_at
 from samskap.offers.letters import tell_writers, write_to_members
 from samskap.offers.models import Offer, OfferState
 from samskap.offers.queries.situation import stands_now
 from samskap.offers.rules.replying import may_accept, may_decline, may_give_longer
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.people.models import Person
 
 #: The most code points of what a municipality wants to say about its answer.

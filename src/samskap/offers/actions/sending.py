@@ -12,11 +12,10 @@ from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.notices.actions import put
 from samskap.notices.models import Letter
-from samskap.offers.actions.noting import doer
 from samskap.offers.actions.placing import give_place, reply_by_for
 from samskap.offers.letters import letters_to_members, letters_to_writers
 from samskap.offers.queries.situation import Situation, situation
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.rounds.actions.moving import NotAtThisStage, locked, move_round
 from samskap.rounds.models import Round
 from samskap.rounds.rules.stages import Stage

@@ -11,13 +11,12 @@ from samskap.audit.actions import record
 from samskap.kernel.policy import policy
 from samskap.kernel.secret_address import fingerprint_of
 from samskap.offers.actions.holding import Refused, held, refuse_unless
-from samskap.offers.actions.noting import Doer, doer
 from samskap.offers.actions.placing import invite_members
 from samskap.offers.letters import tell_writers, write_to_members
 from samskap.offers.models import MemberReply, Offer, OfferState, Shortfall
 from samskap.offers.queries.teams import Team, team_of
 from samskap.offers.rules.teams import last_moment_to_mend, may_lapse
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, Doer, doer
 from samskap.rounds.models import Round
 from samskap.rounds.rules.regulation import terms_of
 from samskap.rounds.rules.stages import Stage

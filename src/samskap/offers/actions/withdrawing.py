@@ -4,10 +4,9 @@ from datetime import datetime
 
 from samskap.audit.actions import record
 from samskap.kernel.policy import policy
-from samskap.offers.actions.noting import doer
 from samskap.offers.letters import tell_writers, write_to_members
 from samskap.offers.models import Offer, OfferState
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 
 
 @policy("C-11.4")

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samskap.audit.actions import record
-from samskap.offers.actions.noting import doer
 from samskap.offers.queries.lists import tied_to
 from samskap.offers.tables import LISTS, Listed
 from samskap.offers.views.pages import of_our_round
-from samskap.organisations.access import Acting
+from samskap.organisations.access import Acting, doer
 from samskap.rounds.models import Round
 from samskap.ui.spreadsheets import table_as_csv, workbook
 from samskap.ui.tables import Table

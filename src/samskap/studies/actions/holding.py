@@ -1,7 +1,7 @@
 """What the actions of this room have in common: holding a study's row, how it stands, writing it down."""
 
 from samskap.kernel.verdict import Refusal, Verdict
-from samskap.organisations.access import Acting, Who
+from samskap.organisations.access import Acting, Who, doer
 from samskap.people.models import Person
 from samskap.studies.models import Study
 from samskap.studies.rules.telling import Situation
@@ -57,5 +57,4 @@ class InTrail(Who):
 
 def in_trail(study: Study, by: Acting | Person) -> InTrail:
     """What the trail says of a deed about a study, by staff or by the person, for `record`."""
-    who = by.who if isinstance(by, Acting) else Who(by=by.pk, role="", organisation=None)
-    return InTrail(**who, subject=f"study:{study.public_id}", about=study.participant.person_id)
+    return InTrail(**doer(by), subject=f"study:{study.public_id}", about=study.participant.person_id)
